@@ -1,0 +1,18 @@
+package jeton.platform;
+
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/**
+ * Gives everyone the one clock, so that tests can set the time.
+ *
+ * <p>It ticks in milliseconds, the finest that the API shows: what is stored is exactly what was answered.
+ */
+class Clocks {
+
+    @Produces
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,103 @@
+package jeton.platform;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Opens connections to the configured database for the server's pool.
+ *
+ * <p>{@code jeton.db.url}, {@code jeton.db.user} and {@code jeton.db.password} (in the environment {@code JETON_DB_URL}
+ * and so on) alone choose between H2 and PostgreSQL; the descriptor's {@code <url>} can hold no setting, since its
+ * schema wants it to start with {@code jdbc:}. Here is also where each driver gets what it must never run without.
+ */
+public class Database implements DataSource {
+
+    private static final String EMBEDDED = "jdbc:h2:file:./data/jeton";
+
+    private final String url;
+    private final Properties properties = new Properties();
+
+    public Database() {
+        Config config = ConfigProvider.getConfig();
+        url = config.getOptionalValue("jeton.db.url", String.class).orElse(EMBEDDED);
+        properties.setProperty(
+                "user", config.getOptionalValue("jeton.db.user", String.class).orElse("jeton"));
+        properties.setProperty(
+                "password",
+                config.getOptionalValue("jeton.db.password", String.class).orElse("jeton"));
+        if (url.startsWith("jdbc:postgresql:")) {
+            // A server that does not answer must not hold a request for ever. Seconds.
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("socketTimeout", "20");
+            properties.setProperty("ApplicationName", "Jeton");
+        } else {
+            // H2 would write half a second late, and lose then what was acknowledged.
+            properties.setProperty("WRITE_DELAY", "0");
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Properties own = new Properties();
+        own.putAll(properties);
+        return driver().connect(url, own);
+    }
+
+    private java.sql.Driver driver() throws SQLException {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new org.postgresql.Driver();
+        }
+        if (url.startsWith("jdbc:h2:")) {
+            return org.h2.Driver.load();
+        }
+        throw new SQLException("jeton.db.url must start with jdbc:h2: or jdbc:postgresql:");
+    }
+
+    /** The configured user is the only one; the pool passes the same. */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // the drivers log through java.util.logging
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // fixed above
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("not a wrapper for " + type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}
