@@ -5,6 +5,7 @@ create table account (
     username             varchar(64)                 not null,
     password_hash        varchar(255)                not null,
     must_change_password boolean                     not null,
+    password_changed_at  timestamp(6) with time zone not null,
     administrator        boolean                     not null,
     may_verify           boolean                     not null,
     enabled              boolean                     not null,

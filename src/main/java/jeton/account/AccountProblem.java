@@ -1,0 +1,46 @@
+package jeton.account;
+
+import static jeton.platform.Problem.Kind.CONFLICT;
+import static jeton.platform.Problem.Kind.FORBIDDEN;
+import static jeton.platform.Problem.Kind.NOT_FOUND;
+import static jeton.platform.Problem.Kind.UNAVAILABLE;
+
+import jeton.platform.Problem;
+
+/** Why something about an account is refused. */
+final class AccountProblem {
+
+    private AccountProblem() {}
+
+    static Problem badUsername() {
+        return Problem.invalid("username", "account.username");
+    }
+
+    static Problem usernameTaken(String username) {
+        return new Problem(CONFLICT, "username", "account.taken", username);
+    }
+
+    static Problem badPassword() {
+        return Problem.invalid("password", "account.password", Passwords.SHORTEST, Passwords.LONGEST);
+    }
+
+    static Problem samePassword() {
+        return Problem.invalid("password", "account.password.same");
+    }
+
+    static Problem wrongPassword() {
+        return new Problem(FORBIDDEN, "current", "account.password.wrong");
+    }
+
+    static Problem noSuchAccount() {
+        return new Problem(NOT_FOUND, null, "account.unknown");
+    }
+
+    static Problem lastAdministrator() {
+        return new Problem(CONFLICT, null, "account.last-administrator");
+    }
+
+    static Problem busy() {
+        return new Problem(UNAVAILABLE, null, "busy");
+    }
+}

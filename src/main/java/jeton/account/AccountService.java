@@ -1,0 +1,173 @@
+package jeton.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.audit.Subject;
+import jeton.platform.Jpql;
+import jeton.platform.Page;
+
+/** Creates accounts, checks their passwords and changes what they may do. */
+@Stateless
+public class AccountService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private AuditLog audit;
+
+    public Optional<Account> find(UUID id) {
+        return Optional.ofNullable(em.find(Account.class, id));
+    }
+
+    /** {@return the account} @throws jeton.platform.Problem if there is none */
+    public Account get(UUID id) {
+        return find(id).orElseThrow(AccountProblem::noSuchAccount);
+    }
+
+    public boolean nobodyYet() {
+        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() == 0;
+    }
+
+    public Page<Account> find(AccountQuery query, Actor by) {
+        by.requireAdministrator();
+        return new Jpql("Account e")
+                .where("e.username LIKE :name ESCAPE '!'", "name", Jpql.containing(query.name()))
+                .page(em, Account.class, "", query.order(), query.offset(), query.limit());
+    }
+
+    /**
+     * Finds the enabled account with that name and password, in the same time whether or not there is one.
+     *
+     * @return empty if the name is unknown, the password wrong or the account disabled
+     */
+    public Optional<Account> authenticate(String username, String password) {
+        Optional<Account> account = Username.parse(username).flatMap(this::byName);
+        boolean matches = account.isPresent()
+                ? passwords.matches(password, account.get().passwordHash())
+                : passwords.matchesNobody(password);
+        return account.filter(a -> matches && a.enabled());
+    }
+
+    /** Records that somebody signed in on the pages. */
+    public void signedIn(Actor by) {
+        get(by.accountId()).signedIn(clock.instant());
+        audit.record(AuditAction.SIGNED_IN, by, Subject.account(by.accountId(), by.username()), "");
+    }
+
+    /**
+     * Creates an account with a one-time password.
+     *
+     * @throws jeton.platform.Problem if the name is malformed or taken
+     */
+    public NewAccount create(Username username, boolean administrator, Actor by) {
+        by.requireAdministrator();
+        String password = passwords.oneTime();
+        Account account = create(username, password, true, administrator, by);
+        return new NewAccount(account, password);
+    }
+
+    /** Creates an account with a password of its own, that need not be changed. */
+    Account create(Username username, String password, boolean mustChange, boolean administrator, Actor by) {
+        if (byName(username).isPresent()) {
+            throw AccountProblem.usernameTaken(username.text());
+        }
+        Account account =
+                new Account(username, passwords.hash(password), mustChange, administrator, clock.instant());
+        em.persist(account);
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            // somebody else took the name since it was looked up
+            throw AccountProblem.usernameTaken(username.text());
+        }
+        audit.record(
+                AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
+        return account;
+    }
+
+    /**
+     * Gives an account a right or takes it.
+     *
+     * @throws jeton.platform.Problem if nobody could administrate afterwards
+     */
+    public Account set(UUID id, Right right, boolean given, Actor by) {
+        by.requireAdministrator();
+        List<Account> administrators = lockActiveAdministrators();
+        Account account = get(id);
+        if (account.has(right) == given) {
+            return account;
+        }
+        boolean administrates = right == Right.ADMINISTRATOR || right == Right.ENABLED;
+        if (administrates && !given && administrators.equals(List.of(account))) {
+            throw AccountProblem.lastAdministrator();
+        }
+        account.set(right, given);
+        audit.record(right.action(given), by, subject(account), "");
+        return account;
+    }
+
+    /** Two administrators who demote each other at the same moment wait here for each other. */
+    private List<Account> lockActiveAdministrators() {
+        return em.createQuery(
+                        "SELECT e FROM Account e WHERE e.administrator = TRUE AND e.enabled = TRUE ORDER BY e.id",
+                        Account.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Gives an account a new one-time password. */
+    public NewAccount resetPassword(UUID id, Actor by) {
+        by.requireAdministrator();
+        Account account = get(id);
+        String password = passwords.oneTime();
+        account.changePassword(passwords.hash(password), true, clock.instant());
+        audit.record(AuditAction.PASSWORD_RESET, by, subject(account), "");
+        return new NewAccount(account, password);
+    }
+
+    /**
+     * Changes the caller's own password; its tokens stay as they are.
+     *
+     * @throws jeton.platform.Problem if the current one is wrong, or the wanted one unacceptable or the same
+     */
+    public void changePassword(String current, String wanted, Actor by) {
+        Account account = get(by.accountId());
+        if (!passwords.matches(current, account.passwordHash())) {
+            throw AccountProblem.wrongPassword();
+        }
+        if (current.equals(wanted)) {
+            throw AccountProblem.samePassword();
+        }
+        account.changePassword(passwords.hash(wanted), false, clock.instant());
+        audit.record(AuditAction.PASSWORD_CHANGED, by, subject(account), "");
+    }
+
+    private Optional<Account> byName(Username username) {
+        return em.createQuery("SELECT e FROM Account e WHERE e.username = :username", Account.class)
+                .setParameter("username", username.text())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static Subject subject(Account account) {
+        return Subject.account(account.id(), account.username());
+    }
+}

@@ -1,0 +1,106 @@
+package jeton.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One line of the audit log: who did what to which token or account, from where, and when. */
+@Entity
+@Table(name = "audit_event")
+public class AuditEvent {
+
+    /** The longest details that are kept, in UTF-16 units. */
+    static final int DETAILS = 1000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private Instant at;
+
+    @Enumerated(EnumType.STRING)
+    private AuditAction action;
+
+    @Column(name = "actor_id")
+    private UUID actorId;
+
+    private String actor;
+    private String address;
+
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    private String account;
+
+    @Column(name = "token_id")
+    private UUID tokenId;
+
+    private String details;
+
+    protected AuditEvent() {
+        // JPA
+    }
+
+    AuditEvent(Instant at, AuditAction action, Actor by, Subject subject, String details) {
+        this.at = at;
+        this.action = action;
+        this.actorId = by.accountId();
+        this.actor = by.username();
+        this.address = by.address();
+        this.accountId = subject.accountId();
+        this.account = subject.account();
+        this.tokenId = subject.tokenId();
+        this.details = details.length() > DETAILS ? details.substring(0, DETAILS) : details;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public AuditAction action() {
+        return action;
+    }
+
+    /** The user name of who did it. */
+    public String actor() {
+        return actor;
+    }
+
+    public Optional<UUID> actorId() {
+        return Optional.ofNullable(actorId);
+    }
+
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /** The user name of the account it was done to. */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    public Optional<UUID> accountId() {
+        return Optional.ofNullable(accountId);
+    }
+
+    public Optional<UUID> tokenId() {
+        return Optional.ofNullable(tokenId);
+    }
+
+    /** What else is worth knowing, a token's description for example; empty if nothing. */
+    public String details() {
+        return details;
+    }
+}

@@ -1,0 +1,51 @@
+package jeton.audit;
+
+import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import jeton.platform.Jpql;
+import jeton.platform.Page;
+
+/** Keeps and shows what was done. */
+@Stateless
+public class AuditLog {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /** Records a change in the transaction that makes it, so that both come about or neither. */
+    @TransactionAttribute(MANDATORY)
+    public void record(AuditAction action, Actor by, Subject subject, String details) {
+        em.persist(new AuditEvent(clock.instant(), action, by, subject, details));
+    }
+
+    /** Records what changed nothing, a refused sign-in for example. */
+    @TransactionAttribute(REQUIRES_NEW)
+    public void note(AuditAction action, Actor by, Subject subject, String details) {
+        em.persist(new AuditEvent(clock.instant(), action, by, subject, details));
+    }
+
+    /** The events that fit, newest first. */
+    public Page<AuditEvent> find(AuditQuery query, Actor by) {
+        by.requireAdministrator();
+        return new Jpql("AuditEvent e")
+                .where(
+                        "(LOWER(e.actor) LIKE :name ESCAPE '!' OR LOWER(e.account) LIKE :name ESCAPE '!')",
+                        "name",
+                        Jpql.containing(query.name()))
+                .where("e.action = :action", "action", query.action())
+                .where("e.tokenId = :tokenId", "tokenId", query.tokenId())
+                .where("e.at >= :from", "from", query.from())
+                .where("e.at < :until", "until", query.until())
+                .page(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());
+    }
+}

@@ -1,0 +1,90 @@
+package jeton.platform;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Builds the query behind a filtered page: conditions that apply, then the count and the page by the same ones.
+ *
+ * <p>Every value is a parameter; only what the callers have written themselves becomes part of the text.
+ */
+public final class Jpql {
+
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Starts with what stands after {@code FROM}; its entity is called {@code e}. */
+    public Jpql(String from) {
+        this.from = from;
+    }
+
+    public Jpql where(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    /** Adds a condition with one parameter, unless the value is null. */
+    public Jpql where(String condition, String parameter, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(parameter, value);
+        }
+        return this;
+    }
+
+    /** Gives a value to a parameter that stands in a condition beside another. */
+    public Jpql parameter(String name, Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    /** The pattern for {@code LIKE … ESCAPE '!'} that finds the text anywhere, whatever signs it holds; null for none. */
+    public static String containing(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return "%" + literal + "%";
+    }
+
+    /**
+     * Reads one page and the number of all.
+     *
+     * @param order what stands after {@code ORDER BY}
+     * @param offset how many to leave out, from 0
+     * @param limit how many at the most, from 0
+     */
+    public <T> Page<T> page(EntityManager em, Class<T> type, String fetch, String order, int offset, int limit) {
+        long total = count(em);
+        if (limit == 0 || offset >= total) {
+            return new Page<>(List.of(), total);
+        }
+        List<T> items = query(em, "SELECT e FROM " + from + fetch + conditions() + " ORDER BY " + order, type)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+        return new Page<>(items, total);
+    }
+
+    /** How many there are. */
+    public long count(EntityManager em) {
+        return query(em, "SELECT COUNT(e) FROM " + from + conditions(), Long.class)
+                .getSingleResult();
+    }
+
+    private String conditions() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private <T> TypedQuery<T> query(EntityManager em, String text, Class<T> type) {
+        TypedQuery<T> query = em.createQuery(text, type);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

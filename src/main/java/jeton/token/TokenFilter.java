@@ -1,0 +1,12 @@
+package jeton.token;
+
+/** Which part of a list of tokens to show. */
+public enum TokenFilter {
+    ALL,
+    ACTIVE,
+    EXPIRING_SOON,
+    EXPIRED,
+    NEVER_USED,
+    UNUSED,
+    NEVER_EXPIRES
+}

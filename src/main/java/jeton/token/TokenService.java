@@ -1,0 +1,233 @@
+package jeton.token;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.account.Account;
+import jeton.account.AccountService;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.audit.Subject;
+import jeton.platform.Page;
+import jeton.workspace.Settings;
+import jeton.workspace.WhoMayGenerate;
+import jeton.workspace.WorkspaceService;
+
+/** Generates, lists, finds, deletes and expires access tokens. */
+@Stateless
+public class TokenService {
+
+    /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
+    private static final int BATCH = 500;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private WorkspaceService workspace;
+
+    @Inject
+    private AuditLog audit;
+
+    /**
+     * Generates a token for the caller, whoever that is: nobody gets a token for somebody else.
+     *
+     * @return the stored token with its value, the only time that the two meet
+     * @throws jeton.platform.Problem if the lifetime is out of range, or the caller may not generate tokens
+     */
+    public GeneratedToken generate(NewToken wanted, Actor by) {
+        Settings settings = workspace.settings();
+        Account owner = accounts.get(by.accountId());
+        requireMayGenerate(settings, owner);
+        Instant now = clock.instant();
+        Instant expiresAt = wanted.lifetime().expiry(now, settings).orElse(null);
+        TokenValue value = TokenValue.generate(settings.tokenPrefix());
+        AccessToken token = new AccessToken(owner, value, wanted.description(), now, expiresAt);
+        em.persist(token);
+        audit.record(AuditAction.TOKEN_GENERATED, by, subject(token), token.description());
+        return new GeneratedToken(token, value);
+    }
+
+    /**
+     * Lets the caller pass if it may generate tokens.
+     *
+     * @throws jeton.platform.Problem that says why not
+     */
+    public void requireMayGenerate(Actor by) {
+        requireMayGenerate(workspace.settings(), accounts.get(by.accountId()));
+    }
+
+    private static void requireMayGenerate(Settings settings, Account owner) {
+        requireSwitchedOn(settings);
+        if (!owner.tokensAllowed()) {
+            throw TokenProblem.accountSwitchedOff();
+        }
+        if (settings.whoMayGenerate() == WhoMayGenerate.ADMINISTRATORS && !owner.administrator()) {
+            throw TokenProblem.reserved();
+        }
+    }
+
+    /**
+     * Lets the caller pass if the workspace has access tokens.
+     *
+     * @throws jeton.platform.Problem as for an address that does not exist
+     */
+    public void requireSwitchedOn() {
+        requireSwitchedOn(workspace.settings());
+    }
+
+    private static void requireSwitchedOn(Settings settings) {
+        if (!settings.accessTokensOn()) {
+            throw TokenProblem.switchedOff();
+        }
+    }
+
+    /**
+     * The tokens that fit.
+     *
+     * @throws jeton.platform.Problem if they are not the caller's own, and the caller is no administrator
+     */
+    public Page<AccessToken> find(TokenQuery query, Actor by) {
+        requireMayList(query.ownerId(), by);
+        return query.conditions(clock.instant())
+                .page(em, AccessToken.class, " JOIN FETCH e.owner", query.order(), query.offset(), query.limit());
+    }
+
+    /**
+     * How many tokens an account has, or all accounts if that is null.
+     *
+     * @throws jeton.platform.Problem if it is not the caller's own, and the caller is no administrator
+     */
+    public TokenCounts count(UUID ownerId, Actor by) {
+        requireMayList(ownerId, by);
+        Instant now = clock.instant();
+        long all = count(ownerId, TokenFilter.ALL, now);
+        long expired = count(ownerId, TokenFilter.EXPIRED, now);
+        return new TokenCounts(all, all - expired, count(ownerId, TokenFilter.EXPIRING_SOON, now), expired);
+    }
+
+    private long count(UUID ownerId, TokenFilter filter, Instant now) {
+        return new TokenQuery(ownerId, null, filter, TokenQuery.Sort.CREATED, true, 0, 0)
+                .conditions(now)
+                .count(em);
+    }
+
+    private static void requireMayList(UUID ownerId, Actor by) {
+        if (ownerId == null || !by.is(ownerId)) {
+            by.requireAdministrator();
+        }
+    }
+
+    /**
+     * The token with that ID.
+     *
+     * @throws jeton.platform.Problem the same for one that never was, was deleted, or that the caller may not see
+     */
+    public AccessToken get(UUID tokenId, Actor by) {
+        return Optional.ofNullable(em.find(AccessToken.class, tokenId))
+                .filter(token -> by.administrator() || by.is(token.owner().id()))
+                .orElseThrow(TokenProblem::noSuchToken);
+    }
+
+    /** The token with that value, usable or not. */
+    public Optional<AccessToken> find(TokenValue value) {
+        return em.createQuery("SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE e.digest = :digest", AccessToken.class)
+                .setParameter("digest", value.digest())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Deletes a token for ever.
+     *
+     * @throws jeton.platform.Problem the same for one that never was, was deleted, or that the caller may not delete
+     */
+    public void delete(UUID tokenId, Actor by) {
+        AccessToken token = get(tokenId, by);
+        int deleted = em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
+                .setParameter("id", tokenId)
+                .executeUpdate();
+        if (deleted == 0) {
+            // somebody else was faster since it was read
+            throw TokenProblem.noSuchToken();
+        }
+        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
+    }
+
+    /** Records the expiries since the last turn, and prunes what is past its retention. */
+    @Schedule(hour = "*", minute = "*", second = "0/30", persistent = false)
+    void tidy() {
+        recordExpiries();
+        prune();
+    }
+
+    /**
+     * Records each expiry once in the audit log, however many nodes do this at the same moment: the one whose update
+     * takes the row records it.
+     *
+     * @return how many were recorded now
+     */
+    public int recordExpiries() {
+        Instant now = clock.instant();
+        int recorded = 0;
+        for (AccessToken token : expired("e.expiryRecordedAt IS NULL AND e.expiresAt <= :instant", now)) {
+            int claimed = em.createQuery(
+                            "UPDATE AccessToken e SET e.expiryRecordedAt = :now WHERE e.id = :id AND e.expiryRecordedAt IS NULL")
+                    .setParameter("now", now)
+                    .setParameter("id", token.id())
+                    .executeUpdate();
+            if (claimed == 1) {
+                audit.record(AuditAction.TOKEN_EXPIRED, Actor.SERVICE, subject(token), token.description());
+            }
+            recorded += claimed;
+        }
+        return recorded;
+    }
+
+    /**
+     * Deletes tokens that expired longer ago than the retention, never one whose expiry is not recorded yet.
+     *
+     * @return how many were deleted now
+     */
+    public int prune() {
+        Instant before = clock.instant().minus(Duration.ofDays(workspace.settings().retention()));
+        int pruned = 0;
+        for (AccessToken token : expired("e.expiryRecordedAt IS NOT NULL AND e.expiresAt <= :instant", before)) {
+            int deleted = em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
+                    .setParameter("id", token.id())
+                    .executeUpdate();
+            if (deleted == 1) {
+                audit.record(AuditAction.TOKEN_PRUNED, Actor.SERVICE, subject(token), token.description());
+            }
+            pruned += deleted;
+        }
+        return pruned;
+    }
+
+    /** In the order of their IDs, so that two nodes wait for each other and never lock each other out. */
+    private List<AccessToken> expired(String condition, Instant instant) {
+        return em.createQuery("SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE " + condition + " ORDER BY e.id", AccessToken.class)
+                .setParameter("instant", instant)
+                .setMaxResults(BATCH)
+                .getResultList();
+    }
+
+    private static Subject subject(AccessToken token) {
+        return Subject.token(token.id(), token.owner().id(), token.owner().username());
+    }
+}

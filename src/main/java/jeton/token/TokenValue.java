@@ -1,0 +1,137 @@
+package jeton.token;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What a client presents: the plain text of an access token.
+ *
+ * <p>A prefix such as {@code jeton_}, then 43 base62 characters for 256 random bits, then 6 base62 characters for the
+ * CRC-32 of all before. The prefix lets a scanner find leaked values with one regular expression; the checksum lets a
+ * value that was cut or mistyped be refused without asking the database. It exists for one response and is never stored:
+ * see {@link #digest()}.
+ */
+public final class TokenValue {
+
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final BigInteger RADIX = BigInteger.valueOf(BASE62.length());
+
+    private static final int RANDOM_BITS = 256;
+
+    /** 62^43 > 2^256. */
+    private static final int RANDOM_LENGTH = 43;
+
+    /** 62^6 > 2^32. */
+    private static final int CHECKSUM_LENGTH = 6;
+
+    private static final int HINT_LENGTH = 4;
+
+    /** A letter, up to 15 more letters and digits, and the underscore: what a workspace may choose as its prefix. */
+    private static final int LONGEST_PREFIX = 17;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private TokenValue(String text) {
+        this.text = text;
+    }
+
+    /** Makes a new value that nobody can guess. */
+    static TokenValue generate(String prefix) {
+        // a uniform integer below 2^256, written to base 62: nothing is biased by a modulo
+        String unsigned = prefix + base62(new BigInteger(RANDOM_BITS, RANDOM), RANDOM_LENGTH);
+        return new TokenValue(unsigned + checksum(unsigned));
+    }
+
+    /** Reads what a client presents; empty if its form or its checksum is wrong. Any prefix passes: it may have been changed. */
+    public static Optional<TokenValue> parse(String text) {
+        if (text == null || !hasForm(text)) {
+            return Optional.empty();
+        }
+        int end = text.length() - CHECKSUM_LENGTH;
+        // no secret is compared here: anyone can compute a checksum
+        return text.startsWith(checksum(text.substring(0, end)), end)
+                ? Optional.of(new TokenValue(text))
+                : Optional.empty();
+    }
+
+    private static boolean hasForm(String text) {
+        int underscore = text.length() - CHECKSUM_LENGTH - RANDOM_LENGTH - 1;
+        if (underscore < 1 || underscore >= LONGEST_PREFIX || text.charAt(underscore) != '_') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (i != underscore && !isBase62(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBase62(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    /**
+     * The SHA-256 of the value, under which it is stored.
+     *
+     * <p>A fast hash without salt is enough: 256 random bits can neither be guessed nor looked up in a table.
+     */
+    public byte[] digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The last four characters, by which people recognise it. */
+    String hint() {
+        return text.substring(text.length() - HINT_LENGTH);
+    }
+
+    /** The plain text, for the one response that shows it. */
+    public String reveal() {
+        return text;
+    }
+
+    private static String checksum(String unsigned) {
+        CRC32 crc = new CRC32();
+        crc.update(unsigned.getBytes(StandardCharsets.US_ASCII));
+        return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);
+    }
+
+    private static String base62(BigInteger number, int length) {
+        char[] digits = new char[length];
+        BigInteger rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            BigInteger[] divided = rest.divideAndRemainder(RADIX);
+            digits[i] = BASE62.charAt(divided[1].intValue());
+            rest = divided[0];
+        }
+        return new String(digits);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenValue that && MessageDigest.isEqual(digest(), that.digest());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(digest());
+    }
+
+    /** Never the value. */
+    @Override
+    public String toString() {
+        return "token value ending in " + hint();
+    }
+}

@@ -1,0 +1,7 @@
+package jeton.workspace;
+
+/** Who may generate tokens in the workspace. */
+public enum WhoMayGenerate {
+    EVERYONE,
+    ADMINISTRATORS
+}

@@ -1,0 +1,53 @@
+package jeton.workspace;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+/** The one row that holds the settings of this installation. */
+@Entity
+class Workspace {
+
+    /** There is only this one. */
+    static final int ID = 1;
+
+    @Id
+    private int id;
+
+    @Column(name = "access_tokens_on")
+    private boolean accessTokensOn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "who_may_generate")
+    private WhoMayGenerate whoMayGenerate;
+
+    @Column(name = "maximum_lifetime")
+    private int maximumLifetime;
+
+    @Column(name = "token_prefix")
+    private String tokenPrefix;
+
+    private int retention;
+
+    @Version
+    private int version;
+
+    protected Workspace() {
+        // JPA
+    }
+
+    Settings settings() {
+        return new Settings(accessTokensOn, whoMayGenerate, maximumLifetime, tokenPrefix, retention);
+    }
+
+    void change(Settings to) {
+        accessTokensOn = to.accessTokensOn();
+        whoMayGenerate = to.whoMayGenerate();
+        maximumLifetime = to.maximumLifetime();
+        tokenPrefix = to.tokenPrefix();
+        retention = to.retention();
+    }
+}

@@ -1,0 +1,64 @@
+package jeton.workspace;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.audit.Subject;
+
+/** Reads and changes the settings of the workspace. */
+@Stateless
+public class WorkspaceService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AuditLog audit;
+
+    public Settings settings() {
+        return em.find(Workspace.class, Workspace.ID).settings();
+    }
+
+    /**
+     * Changes the settings and records what became different.
+     *
+     * @param change makes the new settings out of the current ones, which nobody else changes meanwhile
+     * @return the new settings
+     * @throws jeton.platform.Problem if a value is out of its range, or by someone who is no administrator
+     */
+    public Settings change(UnaryOperator<Settings> change, Actor by) {
+        by.requireAdministrator();
+        Workspace workspace = em.find(Workspace.class, Workspace.ID, LockModeType.PESSIMISTIC_WRITE);
+        Settings before = workspace.settings();
+        Settings after = change.apply(before);
+        if (!after.equals(before)) {
+            workspace.change(after);
+            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, differences(before, after));
+        }
+        return after;
+    }
+
+    private static String differences(Settings before, Settings after) {
+        List<String> differences = new ArrayList<>();
+        difference(differences, "access tokens on", before.accessTokensOn(), after.accessTokensOn());
+        difference(differences, "who may generate", before.whoMayGenerate(), after.whoMayGenerate());
+        difference(differences, "maximum lifetime", before.maximumLifetime(), after.maximumLifetime());
+        difference(differences, "token prefix", before.tokenPrefix(), after.tokenPrefix());
+        difference(differences, "retention", before.retention(), after.retention());
+        return String.join(", ", differences);
+    }
+
+    private static void difference(List<String> differences, String name, Object before, Object after) {
+        if (!before.equals(after)) {
+            differences.add(name + ": " + before + " → " + after);
+        }
+    }
+}
