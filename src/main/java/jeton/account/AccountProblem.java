@@ -5,6 +5,7 @@ import static jeton.platform.Problem.Kind.FORBIDDEN;
 import static jeton.platform.Problem.Kind.NOT_FOUND;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
+import java.time.Duration;
 import jeton.platform.Problem;
 
 /** Why something about an account is refused. */
@@ -41,6 +42,6 @@ final class AccountProblem {
     }
 
     static Problem busy() {
-        return new Problem(UNAVAILABLE, null, "busy");
+        return new Problem(UNAVAILABLE, null, "busy").retryAfter(Duration.ofSeconds(1));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.audit.Actor;
@@ -40,10 +41,6 @@ public class AccountService {
     /** {@return the account} @throws jeton.platform.Problem if there is none */
     public Account get(UUID id) {
         return find(id).orElseThrow(AccountProblem::noSuchAccount);
-    }
-
-    public boolean nobodyYet() {
-        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() == 0;
     }
 
     public Page<Account> find(AccountQuery query, Actor by) {
@@ -84,13 +81,25 @@ public class AccountService {
         return new NewAccount(account, password);
     }
 
-    /** Creates an account with a password of its own, that need not be changed. */
-    Account create(Username username, String password, boolean mustChange, boolean administrator, Actor by) {
+    /**
+     * Creates the first account, an administrator's, unless there is one already.
+     *
+     * @param password its password; null for a one-time password
+     * @return empty if somebody has an account
+     */
+    public Optional<NewAccount> createFirst(Username username, String password) {
+        if (em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0) {
+            return Optional.empty();
+        }
+        String first = password == null ? passwords.oneTime() : password;
+        return Optional.of(new NewAccount(create(username, first, password == null, true, Actor.SERVICE), first));
+    }
+
+    private Account create(Username username, String password, boolean mustChange, boolean administrator, Actor by) {
         if (byName(username).isPresent()) {
             throw AccountProblem.usernameTaken(username.text());
         }
-        Account account =
-                new Account(username, passwords.hash(password), mustChange, administrator, clock.instant());
+        Account account = new Account(username, passwords.hash(password), mustChange, administrator, clock.instant());
         em.persist(account);
         try {
             em.flush();
@@ -98,29 +107,30 @@ public class AccountService {
             // somebody else took the name since it was looked up
             throw AccountProblem.usernameTaken(username.text());
         }
-        audit.record(
-                AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
+        audit.record(AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
         return account;
     }
 
     /**
-     * Gives an account a right or takes it.
+     * Gives an account rights or takes them, all or none.
      *
+     * @param rights true to give, false to take; what is not named stays
      * @throws jeton.platform.Problem if nobody could administrate afterwards
      */
-    public Account set(UUID id, Right right, boolean given, Actor by) {
+    public Account set(UUID id, Map<Right, Boolean> rights, Actor by) {
         by.requireAdministrator();
         List<Account> administrators = lockActiveAdministrators();
         Account account = get(id);
-        if (account.has(right) == given) {
-            return account;
-        }
-        boolean administrates = right == Right.ADMINISTRATOR || right == Right.ENABLED;
-        if (administrates && !given && administrators.equals(List.of(account))) {
+        rights.forEach((right, given) -> {
+            if (account.has(right) != given) {
+                account.set(right, given);
+                audit.record(right.action(given), by, subject(account), "");
+            }
+        });
+        boolean administrates = account.administrator() && account.enabled();
+        if (administrators.equals(List.of(account)) && !administrates) {
             throw AccountProblem.lastAdministrator();
         }
-        account.set(right, given);
-        audit.record(right.action(given), by, subject(account), "");
         return account;
     }
 

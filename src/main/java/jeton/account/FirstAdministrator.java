@@ -7,7 +7,6 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Logger;
-import jeton.audit.Actor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,22 +26,15 @@ public class FirstAdministrator {
     private AccountService accounts;
 
     @Inject
-    private Passwords passwords;
-
-    @Inject
     @ConfigProperty(name = "jeton.admin.password")
     private Optional<String> given;
 
     @PostConstruct
     void create() {
-        if (!accounts.nobodyYet()) {
-            return;
-        }
-        String password = given.orElseGet(passwords::oneTime);
-        accounts.create(NAME, password, given.isEmpty(), true, Actor.SERVICE);
-        if (given.isEmpty()) {
-            LOG.info(() -> "Nobody has an account yet. Sign in as " + NAME.text() + " with the one-time password "
-                    + password);
-        }
+        accounts.createFirst(NAME, given.orElse(null))
+                .map(NewAccount::oneTimePassword)
+                .filter(password -> given.isEmpty())
+                .ifPresent(password -> LOG.info(() -> "Nobody has an account yet. Sign in as " + NAME.text()
+                        + " with the one-time password " + password));
     }
 }

@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -21,8 +19,7 @@ public class AuditEvent {
     static final int DETAILS = 1000;
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    private UUID id;
 
     private Instant at;
 
@@ -50,6 +47,7 @@ public class AuditEvent {
     }
 
     AuditEvent(Instant at, AuditAction action, Actor by, Subject subject, String details) {
+        this.id = UUID.randomUUID();
         this.at = at;
         this.action = action;
         this.actorId = by.accountId();
@@ -61,7 +59,7 @@ public class AuditEvent {
         this.details = details.length() > DETAILS ? details.substring(0, DETAILS) : details;
     }
 
-    public long id() {
+    public UUID id() {
         return id;
     }
 

@@ -1,5 +1,6 @@
 package jeton.platform;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
  *
  * <p>It ticks in milliseconds, the finest that the API shows: what is stored is exactly what was answered.
  */
+@Dependent
 class Clocks {
 
     @Produces

@@ -1,6 +1,7 @@
 package jeton.platform;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public class Problem extends RuntimeException {
     private final String field;
     private final String key;
     private final List<String> arguments;
+    private Duration retryAfter;
 
     /**
      * Makes a problem.
@@ -54,6 +56,22 @@ public class Problem extends RuntimeException {
 
     public static Problem invalid(String field, String key, Object... arguments) {
         return new Problem(Kind.INVALID, field, key, arguments);
+    }
+
+    /** Adds after which time it is worth another try. */
+    public Problem retryAfter(Duration time) {
+        retryAfter = time;
+        return this;
+    }
+
+    /** After which time it is worth another try, if that would help. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Whether it is the one with that key. */
+    public boolean isAbout(String problem) {
+        return key.equals(problem);
     }
 
     public Kind kind() {

@@ -98,9 +98,4 @@ public class AccessToken {
     public TokenStatus status(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt) ? TokenStatus.ACTIVE : TokenStatus.EXPIRED;
     }
-
-    /** Whether whoever presents it is let in now. */
-    public boolean isUsable(Instant now) {
-        return status(now) == TokenStatus.ACTIVE && owner.enabled() && owner.tokensAllowed();
-    }
 }

@@ -22,7 +22,9 @@ public record NewToken(Lifetime lifetime, String description) {
         if (description.codePointCount(0, description.length()) > LONGEST_DESCRIPTION) {
             throw TokenProblem.longDescription();
         }
-        if (description.codePoints().anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (description
+                .codePoints()
+                .anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw TokenProblem.unstorableDescription();
         }
     }

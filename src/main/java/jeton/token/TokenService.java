@@ -146,7 +146,8 @@ public class TokenService {
 
     /** The token with that value, usable or not. */
     public Optional<AccessToken> find(TokenValue value) {
-        return em.createQuery("SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE e.digest = :digest", AccessToken.class)
+        return em.createQuery(
+                        "SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE e.digest = :digest", AccessToken.class)
                 .setParameter("digest", value.digest())
                 .getResultStream()
                 .findFirst();
@@ -205,7 +206,8 @@ public class TokenService {
      * @return how many were deleted now
      */
     public int prune() {
-        Instant before = clock.instant().minus(Duration.ofDays(workspace.settings().retention()));
+        Instant before =
+                clock.instant().minus(Duration.ofDays(workspace.settings().retention()));
         int pruned = 0;
         for (AccessToken token : expired("e.expiryRecordedAt IS NOT NULL AND e.expiresAt <= :instant", before)) {
             int deleted = em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
@@ -221,7 +223,9 @@ public class TokenService {
 
     /** In the order of their IDs, so that two nodes wait for each other and never lock each other out. */
     private List<AccessToken> expired(String condition, Instant instant) {
-        return em.createQuery("SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE " + condition + " ORDER BY e.id", AccessToken.class)
+        return em.createQuery(
+                        "SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE " + condition + " ORDER BY e.id",
+                        AccessToken.class)
                 .setParameter("instant", instant)
                 .setMaxResults(BATCH)
                 .getResultList();

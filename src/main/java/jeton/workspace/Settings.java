@@ -14,11 +14,7 @@ import jeton.platform.Problem;
  * @param retention for how many days expired tokens stay visible, 0 to {@value #LONGEST}
  */
 public record Settings(
-        boolean accessTokensOn,
-        WhoMayGenerate whoMayGenerate,
-        int maximumLifetime,
-        String tokenPrefix,
-        int retention) {
+        boolean accessTokensOn, WhoMayGenerate whoMayGenerate, int maximumLifetime, String tokenPrefix, int retention) {
 
     /** A maximum lifetime that is none. */
     public static final int UNLIMITED = -1;

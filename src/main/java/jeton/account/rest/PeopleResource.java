@@ -1,0 +1,140 @@
+package jeton.account.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import jeton.account.Account;
+import jeton.account.AccountQuery;
+import jeton.account.AccountService;
+import jeton.account.NewAccount;
+import jeton.account.Right;
+import jeton.account.Username;
+import jeton.audit.Actor;
+import jeton.platform.rest.JsonText;
+import jeton.platform.rest.Parameters;
+import jeton.platform.rest.RequestBody;
+import jeton.platform.rest.Slice;
+import jeton.security.CurrentCaller;
+
+/** The accounts of the workspace, for administrators. */
+@Path("people")
+@Produces(MediaType.APPLICATION_JSON)
+public class PeopleResource {
+
+    private static final int LIMIT = 100;
+
+    /** How the rights are called in JSON. */
+    private static final Map<Right, String> FIELDS = new EnumMap<>(Map.of(
+            Right.ENABLED, "enabled",
+            Right.ADMINISTRATOR, "administrator",
+            Right.TOKENS, "tokensAllowed",
+            Right.VERIFY, "mayVerify"));
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @GET
+    public JsonObject list(
+            @QueryParam("search") String search,
+            @QueryParam("sort") @DefaultValue("USERNAME") String sort,
+            @QueryParam("ascending") @DefaultValue("true") String ascending,
+            @BeanParam Slice slice) {
+        AccountQuery query = new AccountQuery(
+                search,
+                Parameters.constant("sort", sort, AccountQuery.Sort.class),
+                Parameters.bool("ascending", ascending),
+                slice.offset(),
+                slice.limit(LIMIT));
+        return JsonText.of(accounts.find(query, caller.actor()).map(PeopleResource::person));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(InputStream body) {
+        Actor by = administrator();
+        RequestBody wanted = RequestBody.read(body);
+        Username username = new Username(wanted.text("username").orElse(""));
+        NewAccount created =
+                accounts.create(username, wanted.bool("administrator").orElse(false), by);
+        return oneTime(created, Response.Status.CREATED);
+    }
+
+    @GET
+    @Path("{id}")
+    public JsonObject get(@PathParam("id") String id) {
+        administrator();
+        return person(accounts.get(id(id)));
+    }
+
+    /** Changes the rights that are sent, all or none. */
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public JsonObject change(@PathParam("id") String id, InputStream body) {
+        Actor by = administrator();
+        UUID account = id(id);
+        RequestBody wanted = RequestBody.read(body);
+        Map<Right, Boolean> rights = new EnumMap<>(Right.class);
+        FIELDS.forEach((right, field) -> wanted.bool(field).ifPresent(given -> rights.put(right, given)));
+        return person(accounts.set(account, rights, by));
+    }
+
+    /** Gives it a new one-time password. */
+    @POST
+    @Path("{id}/oneTimePassword")
+    public Response resetPassword(@PathParam("id") String id) {
+        Actor by = administrator();
+        return oneTime(accounts.resetPassword(id(id), by), Response.Status.CREATED);
+    }
+
+    private Actor administrator() {
+        Actor by = caller.actor();
+        by.requireAdministrator();
+        return by;
+    }
+
+    private static UUID id(String text) {
+        return Parameters.id(text, "account.unknown");
+    }
+
+    private static Response oneTime(NewAccount account, Response.Status status) {
+        JsonObject answer = Json.createObjectBuilder()
+                .add("oneTimePassword", account.oneTimePassword())
+                .add("person", person(account.account()))
+                .build();
+        return Response.status(status)
+                .header("Cache-Control", "no-store")
+                .entity(answer)
+                .build();
+    }
+
+    private static JsonObject person(Account account) {
+        JsonObjectBuilder person =
+                Json.createObjectBuilder().add("id", account.id().toString()).add("username", account.username());
+        FIELDS.forEach((right, field) -> person.add(field, account.has(right)));
+        return person.add("mustChangePassword", account.mustChangePassword())
+                .add("createdAt", JsonText.of(account.createdAt()))
+                .add("lastSignIn", JsonText.of(account.lastSignIn()))
+                .build();
+    }
+}

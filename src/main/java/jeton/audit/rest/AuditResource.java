@@ -1,0 +1,67 @@
+package jeton.audit.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditEvent;
+import jeton.audit.AuditLog;
+import jeton.audit.AuditQuery;
+import jeton.platform.rest.JsonText;
+import jeton.platform.rest.Parameters;
+import jeton.platform.rest.Slice;
+import jeton.security.CurrentCaller;
+
+/** The audit log, for administrators. */
+@Path("workspace/audit")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+
+    private static final int LIMIT = 100;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @GET
+    public JsonObject list(
+            @QueryParam("name") String name,
+            @QueryParam("action") String action,
+            @QueryParam("tokenId") String tokenId,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @BeanParam Slice slice) {
+        AuditQuery query = new AuditQuery(
+                name,
+                Parameters.constant("action", action, AuditAction.class),
+                tokenId == null ? null : Parameters.id(tokenId, "token.unknown"),
+                Parameters.instant("from", from),
+                Parameters.instant("until", until),
+                slice.offset(),
+                slice.limit(LIMIT));
+        return JsonText.of(audit.find(query, caller.actor()).map(AuditResource::json));
+    }
+
+    private static JsonObject json(AuditEvent event) {
+        return Json.createObjectBuilder()
+                .add("id", event.id().toString())
+                .add("at", JsonText.of(event.at()))
+                .add("action", event.action().name())
+                .add("actor", event.actor())
+                .add("actorId", JsonText.of(event.actorId()))
+                .add("address", JsonText.of(event.address()))
+                .add("account", JsonText.of(event.account()))
+                .add("accountId", JsonText.of(event.accountId()))
+                .add("tokenId", JsonText.of(event.tokenId()))
+                .add("details", event.details())
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package jeton.platform.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import jeton.platform.Page;
+
+/** Writes the parts that the API's answers have in common. */
+public final class JsonText {
+
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private JsonText() {}
+
+    /** ISO 8601 in UTC with milliseconds, which is what clients parse. */
+    public static JsonValue of(Instant instant) {
+        return Json.createValue(MILLISECONDS.format(instant));
+    }
+
+    /** The text of the value, or null for none. */
+    public static JsonValue of(Optional<?> value) {
+        return value.map(v -> v instanceof Instant instant ? of(instant) : Json.createValue(v.toString()))
+                .orElse(JsonValue.NULL);
+    }
+
+    /** {@code {"data":[…],"total":…}}. */
+    public static JsonObject of(Page<JsonObject> page) {
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        page.items().forEach(data::add);
+        return Json.createObjectBuilder()
+                .add("data", data)
+                .add("total", page.total())
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package jeton.security;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import jeton.platform.Problem;
+
+/** Lets nobody call the API who did not say who it is, and says why. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class ApiGate implements ContainerRequestFilter {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (request.getAttribute(AuthenticationMechanism.REFUSED) instanceof Problem refused) {
+            throw refused;
+        }
+        if (Caller.of(request).isEmpty()) {
+            throw SecurityProblem.nobody();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package jeton.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import jeton.audit.Actor;
+
+/** Tells resources and pages who makes the request they are in. */
+@Named("caller")
+@RequestScoped
+public class CurrentCaller {
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Caller get() {
+        return Caller.of(request).orElseThrow(SecurityProblem::nobody);
+    }
+
+    /**
+     * Who is responsible for what this request changes.
+     *
+     * @throws jeton.platform.Problem if nobody signed in
+     */
+    public Actor actor() {
+        return get().actor();
+    }
+
+    public UUID accountId() {
+        return get().accountId();
+    }
+
+    public boolean isKnown() {
+        return Caller.of(request).isPresent();
+    }
+
+    public String getUsername() {
+        return Caller.of(request).map(Caller::username).orElse("");
+    }
+
+    public boolean isAdministrator() {
+        return Caller.of(request).filter(Caller::administrator).isPresent();
+    }
+
+    public boolean isMustChangePassword() {
+        return get().mustChangePassword();
+    }
+}

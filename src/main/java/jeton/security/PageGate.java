@@ -1,0 +1,66 @@
+package jeton.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Lets people through to the pages they may see, and leads them to sign in or to change their password first.
+ *
+ * <p>After the end of a session an Ajax request is led there too, instead of failing silently.
+ */
+public class PageGate extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (Paths.isApi(request) || Paths.isPublic(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        // what people see belongs to them and must not outlive their session in any cache
+        response.setHeader("Cache-Control", "no-store");
+        Optional<Caller> caller = Caller.of(request);
+        if (request.getAttribute(AuthenticationMechanism.REFUSED) != null) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else if (caller.isEmpty()) {
+            redirect(
+                    Paths.SIGN_IN + "?from=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8),
+                    request,
+                    response);
+        } else if (caller.get().mustChangePassword() && !Paths.of(request).equals(Paths.ACCOUNT)) {
+            redirect(Paths.ACCOUNT, request, response);
+        } else if (Paths.isAdministration(request) && !caller.get().administrator()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static String wanted(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? Paths.of(request) : Paths.of(request) + "?" + query;
+    }
+
+    private static void redirect(String to, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String target = request.getContextPath() + to;
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml");
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter()
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                            + target.replace("&", "&amp;") + "\"/></partial-response>");
+        } else {
+            response.sendRedirect(target);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package jeton.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+
+/** Tells by a request's path which rules it is under; what is not named here needs somebody signed in. */
+final class Paths {
+
+    static final String SIGN_IN = "/login";
+    static final String ACCOUNT = "/account";
+
+    private static final String API = "/v4/";
+    private static final String ADMINISTRATION = "/admin/";
+    private static final String RESOURCES = "/jakarta.faces.resource/";
+    private static final Set<String> PUBLIC = Set.of(SIGN_IN, "/favicon.svg", "/favicon.ico");
+
+    /** What the server itself answers for tools, each with all below it. */
+    private static final List<String> TOOLS = List.of("/health", "/metrics", "/openapi");
+
+    private Paths() {}
+
+    static String of(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return of(request).startsWith(API);
+    }
+
+    static boolean isAdministration(HttpServletRequest request) {
+        return of(request).startsWith(ADMINISTRATION);
+    }
+
+    /** Whether it is for everyone: the way in, and the styles and scripts it needs. */
+    static boolean isPublic(HttpServletRequest request) {
+        String path = of(request);
+        return PUBLIC.contains(path)
+                || path.startsWith(RESOURCES)
+                || TOOLS.stream().anyMatch(tool -> path.equals(tool) || path.startsWith(tool + "/"));
+    }
+}

@@ -1,0 +1,51 @@
+package jeton.security;
+
+import static jeton.platform.Problem.Kind.FORBIDDEN;
+import static jeton.platform.Problem.Kind.TOO_MANY;
+import static jeton.platform.Problem.Kind.UNAUTHENTICATED;
+import static jeton.platform.Problem.Kind.UNAVAILABLE;
+
+import java.time.Duration;
+import jeton.platform.Problem;
+
+/** Why somebody is not let in. */
+public final class SecurityProblem {
+
+    private SecurityProblem() {}
+
+    /** Nothing was presented. */
+    static Problem nobody() {
+        return new Problem(UNAUTHENTICATED, null, "credentials.none");
+    }
+
+    /** A token was presented that is not good. */
+    static Problem badToken() {
+        return new Problem(UNAUTHENTICATED, null, "credentials.token");
+    }
+
+    /** A name and a password that do not belong together, or to a disabled account. */
+    public static Problem badPassword() {
+        return new Problem(UNAUTHENTICATED, null, "credentials.password");
+    }
+
+    static Problem badHeader() {
+        return Problem.invalid("Authorization", "credentials.header");
+    }
+
+    static Problem stopped() {
+        return new Problem(FORBIDDEN, null, "token.account");
+    }
+
+    static Problem mustChangePassword() {
+        return new Problem(FORBIDDEN, null, "credentials.change");
+    }
+
+    /** The database cannot be asked: nobody is known, and nobody is refused for it. */
+    static Problem unavailable() {
+        return new Problem(UNAVAILABLE, null, "unavailable").retryAfter(Duration.ofSeconds(1));
+    }
+
+    static Problem tooManyAttempts(Duration wait) {
+        return new Problem(TOO_MANY, null, "credentials.throttled", Math.max(1, wait.toSeconds())).retryAfter(wait);
+    }
+}

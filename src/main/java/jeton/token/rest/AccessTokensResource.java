@@ -1,0 +1,77 @@
+package jeton.token.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import jeton.platform.rest.Parameters;
+import jeton.platform.rest.RequestBody;
+import jeton.platform.rest.Slice;
+import jeton.security.CurrentCaller;
+import jeton.token.GeneratedToken;
+import jeton.token.Lifetime;
+import jeton.token.NewToken;
+import jeton.token.TokenQuery;
+import jeton.token.TokenService;
+
+/** The caller's own tokens, in the form that existing clients of such tokens use. */
+@Path("apiAccessTokens")
+@Produces(MediaType.APPLICATION_JSON)
+@WhileSwitchedOn
+public class AccessTokensResource {
+
+    @Inject
+    private TokenService tokens;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response generate(InputStream body) {
+        RequestBody wanted = RequestBody.read(body);
+        Lifetime lifetime =
+                Lifetime.ofSeconds(wanted.integer("lifetimeSeconds", 0).orElse(null));
+        GeneratedToken generated = tokens.generate(
+                new NewToken(lifetime, wanted.text("description").orElse("")), caller.actor());
+        JsonObject answer = Json.createObjectBuilder()
+                .add("tokenValue", generated.value().reveal())
+                .add("tokenInfo", TokenInfo.of(generated.token()))
+                .build();
+        return Response.status(Response.Status.CREATED)
+                .header("Cache-Control", "no-store")
+                .entity(answer)
+                .build();
+    }
+
+    @GET
+    public JsonObject list(@BeanParam Slice slice) {
+        TokenQuery query = TokenQuery.allOf(caller.accountId(), slice.offset(), slice.limit(Integer.MAX_VALUE));
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        tokens.find(query, caller.actor()).items().forEach(token -> data.add(TokenInfo.of(token)));
+        return Json.createObjectBuilder().add("data", data).build();
+    }
+
+    @GET
+    @Path("{tokenId}")
+    public JsonObject get(@PathParam("tokenId") String tokenId) {
+        return TokenInfo.of(tokens.get(Parameters.id(tokenId, "token.unknown"), caller.actor()));
+    }
+
+    @DELETE
+    @Path("{tokenId}")
+    public void delete(@PathParam("tokenId") String tokenId) {
+        tokens.delete(Parameters.id(tokenId, "token.unknown"), caller.actor());
+    }
+}

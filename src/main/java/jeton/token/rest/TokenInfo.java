@@ -1,0 +1,35 @@
+package jeton.token.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jeton.platform.rest.JsonText;
+import jeton.token.AccessToken;
+
+/** Writes what the API tells of a token. */
+final class TokenInfo {
+
+    private TokenInfo() {}
+
+    static JsonObject of(AccessToken token) {
+        return fields(token).build();
+    }
+
+    /** With whose it is, for administrators. */
+    static JsonObject withOwner(AccessToken token) {
+        return fields(token)
+                .add("ownerId", token.owner().id().toString())
+                .add("owner", token.owner().username())
+                .build();
+    }
+
+    private static JsonObjectBuilder fields(AccessToken token) {
+        return Json.createObjectBuilder()
+                .add("tokenId", token.id().toString())
+                .add("description", token.description())
+                .add("expiredAt", JsonText.of(token.expiresAt()))
+                .add("lastUsed", JsonText.of(token.lastUsed()))
+                .add("createdAt", JsonText.of(token.createdAt()))
+                .add("hint", token.hint());
+    }
+}

@@ -1,0 +1,80 @@
+package jeton.token.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import jeton.audit.Actor;
+import jeton.platform.Page;
+import jeton.platform.rest.JsonText;
+import jeton.platform.rest.Parameters;
+import jeton.platform.rest.Slice;
+import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
+import jeton.token.TokenFilter;
+import jeton.token.TokenQuery;
+import jeton.token.TokenService;
+
+/** Everyone's tokens, for administrators. */
+@Path("workspace/apiAccessTokens")
+@Produces(MediaType.APPLICATION_JSON)
+public class WorkspaceTokensResource {
+
+    private static final int LIMIT = 100;
+
+    @Inject
+    private TokenService tokens;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @GET
+    public JsonObject list(
+            @QueryParam("ownerId") String ownerId,
+            @QueryParam("search") String search,
+            @QueryParam("filter") @DefaultValue("ALL") String filter,
+            @QueryParam("sort") @DefaultValue("CREATED") String sort,
+            @QueryParam("ascending") @DefaultValue("false") String ascending,
+            @BeanParam Slice slice) {
+        UUID owner = ownerId == null ? null : Parameters.id(ownerId, "account.unknown");
+        TokenQuery query = new TokenQuery(
+                owner,
+                search,
+                Parameters.constant("filter", filter, TokenFilter.class),
+                Parameters.constant("sort", sort, TokenQuery.Sort.class),
+                Parameters.bool("ascending", ascending),
+                slice.offset(),
+                slice.limit(LIMIT));
+        Page<AccessToken> page = tokens.find(query, administrator());
+        return JsonText.of(page.map(TokenInfo::withOwner));
+    }
+
+    @GET
+    @Path("{tokenId}")
+    public JsonObject get(@PathParam("tokenId") String tokenId) {
+        Actor by = administrator();
+        return TokenInfo.withOwner(tokens.get(Parameters.id(tokenId, "token.unknown"), by));
+    }
+
+    @DELETE
+    @Path("{tokenId}")
+    public void delete(@PathParam("tokenId") String tokenId) {
+        Actor by = administrator();
+        tokens.delete(Parameters.id(tokenId, "token.unknown"), by);
+    }
+
+    /** Says 403 before it says anything of a token. */
+    private Actor administrator() {
+        Actor by = caller.actor();
+        by.requireAdministrator();
+        return by;
+    }
+}
