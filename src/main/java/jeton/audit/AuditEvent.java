@@ -27,18 +27,18 @@ public class AuditEvent {
     private AuditAction action;
 
     @Column(name = "actor_id")
-    private UUID actorId;
+    private String actorId;
 
     private String actor;
     private String address;
 
     @Column(name = "account_id")
-    private UUID accountId;
+    private String accountId;
 
     private String account;
 
     @Column(name = "token_id")
-    private UUID tokenId;
+    private String tokenId;
 
     private String details;
 
@@ -50,13 +50,18 @@ public class AuditEvent {
         this.id = UUID.randomUUID();
         this.at = at;
         this.action = action;
-        this.actorId = by.accountId();
+        this.actorId = text(by.accountId());
         this.actor = by.username();
         this.address = by.address();
-        this.accountId = subject.accountId();
+        this.accountId = text(subject.accountId());
         this.account = subject.account();
-        this.tokenId = subject.tokenId();
+        this.tokenId = text(subject.tokenId());
         this.details = details.length() > DETAILS ? details.substring(0, DETAILS) : details;
+    }
+
+    /** IDs are kept as text here: EclipseLink cannot read a null UUID. */
+    static String text(UUID id) {
+        return id == null ? null : id.toString();
     }
 
     public UUID id() {
@@ -77,7 +82,7 @@ public class AuditEvent {
     }
 
     public Optional<UUID> actorId() {
-        return Optional.ofNullable(actorId);
+        return Optional.ofNullable(actorId).map(UUID::fromString);
     }
 
     public Optional<String> address() {
@@ -90,11 +95,11 @@ public class AuditEvent {
     }
 
     public Optional<UUID> accountId() {
-        return Optional.ofNullable(accountId);
+        return Optional.ofNullable(accountId).map(UUID::fromString);
     }
 
     public Optional<UUID> tokenId() {
-        return Optional.ofNullable(tokenId);
+        return Optional.ofNullable(tokenId).map(UUID::fromString);
     }
 
     /** What else is worth knowing, a token's description for example; empty if nothing. */

@@ -43,7 +43,7 @@ public class AuditLog {
                         "name",
                         Jpql.containing(query.name()))
                 .where("e.action = :action", "action", query.action())
-                .where("e.tokenId = :tokenId", "tokenId", query.tokenId())
+                .where("e.tokenId = :tokenId", "tokenId", AuditEvent.text(query.tokenId()))
                 .where("e.at >= :from", "from", query.from())
                 .where("e.at < :until", "until", query.until())
                 .page(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());

@@ -63,12 +63,12 @@ create table audit_event (
     id         uuid                        not null primary key,
     at         timestamp(6) with time zone not null,
     action     varchar(40)                 not null,
-    actor_id   uuid,
+    actor_id   varchar(36),
     actor      varchar(64)                 not null,
     address    varchar(45),
-    account_id uuid,
+    account_id varchar(36),
     account    varchar(64),
-    token_id   uuid,
+    token_id   varchar(36),
     details    varchar(1000)               not null
 );
 create index audit_event_at on audit_event (at, id);
