@@ -6,10 +6,11 @@ import static jeton.platform.Problem.Kind.NOT_FOUND;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
+import java.util.Objects;
 import jeton.platform.Problem;
 
 /** Why something about an account is refused. */
-final class AccountProblem {
+public final class AccountProblem {
 
     private AccountProblem() {}
 
@@ -27,6 +28,17 @@ final class AccountProblem {
 
     static Problem samePassword() {
         return Problem.invalid("password", "account.password.same");
+    }
+
+    /**
+     * Lets a password pass that was typed the same twice.
+     *
+     * @throws Problem if it was not
+     */
+    public static void requireSame(String password, String repeated) {
+        if (!Objects.equals(password, repeated)) {
+            throw Problem.invalid("repeated", "account.password.repeated");
+        }
     }
 
     static Problem wrongPassword() {

@@ -43,11 +43,25 @@ public class AccountService {
         return find(id).orElseThrow(AccountProblem::noSuchAccount);
     }
 
+    /** The accounts that fit. */
     public Page<Account> find(AccountQuery query, Actor by) {
+        return new Page<>(list(query, by), count(query, by));
+    }
+
+    /** The same without the number of all. */
+    public List<Account> list(AccountQuery query, Actor by) {
         by.requireAdministrator();
-        return new Jpql("Account e")
-                .where("e.username LIKE :name ESCAPE '!'", "name", Jpql.containing(query.name()))
-                .page(em, Account.class, "", query.order(), query.offset(), query.limit());
+        return conditions(query).list(em, Account.class, "", query.order(), query.offset(), query.limit());
+    }
+
+    /** Only the number of all, whatever the offset and the limit. */
+    public long count(AccountQuery query, Actor by) {
+        by.requireAdministrator();
+        return conditions(query).count(em);
+    }
+
+    private static Jpql conditions(AccountQuery query) {
+        return new Jpql("Account e").where("e.username LIKE :name ESCAPE '!'", "name", Jpql.containing(query.name()));
     }
 
     /**

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import jeton.platform.Jpql;
 import jeton.platform.Page;
 
@@ -36,7 +37,22 @@ public class AuditLog {
 
     /** The events that fit, newest first. */
     public Page<AuditEvent> find(AuditQuery query, Actor by) {
+        return new Page<>(list(query, by), count(query, by));
+    }
+
+    /** The same without the number of all. */
+    public List<AuditEvent> list(AuditQuery query, Actor by) {
         by.requireAdministrator();
+        return conditions(query).list(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());
+    }
+
+    /** Only the number of all, whatever the offset and the limit. */
+    public long count(AuditQuery query, Actor by) {
+        by.requireAdministrator();
+        return conditions(query).count(em);
+    }
+
+    private static Jpql conditions(AuditQuery query) {
         return new Jpql("AuditEvent e")
                 .where(
                         "(LOWER(e.actor) LIKE :name ESCAPE '!' OR LOWER(e.account) LIKE :name ESCAPE '!')",
@@ -45,7 +61,6 @@ public class AuditLog {
                 .where("e.action = :action", "action", query.action())
                 .where("e.tokenId = :tokenId", "tokenId", AuditEvent.text(query.tokenId()))
                 .where("e.at >= :from", "from", query.from())
-                .where("e.at < :until", "until", query.until())
-                .page(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());
+                .where("e.at < :until", "until", query.until());
     }
 }

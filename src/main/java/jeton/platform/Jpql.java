@@ -54,22 +54,18 @@ public final class Jpql {
     }
 
     /**
-     * Reads one page and the number of all.
+     * Reads one page.
      *
+     * @param fetch the joins that are read with each, or nothing
      * @param order what stands after {@code ORDER BY}
      * @param offset how many to leave out, from 0
-     * @param limit how many at the most, from 0
+     * @param limit how many at the most, from 1
      */
-    public <T> Page<T> page(EntityManager em, Class<T> type, String fetch, String order, int offset, int limit) {
-        long total = count(em);
-        if (limit == 0 || offset >= total) {
-            return new Page<>(List.of(), total);
-        }
-        List<T> items = query(em, "SELECT e FROM " + from + fetch + conditions() + " ORDER BY " + order, type)
+    public <T> List<T> list(EntityManager em, Class<T> type, String fetch, String order, int offset, int limit) {
+        return query(em, "SELECT e FROM " + from + fetch + conditions() + " ORDER BY " + order, type)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
-        return new Page<>(items, total);
     }
 
     /** How many there are. */

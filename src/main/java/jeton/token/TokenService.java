@@ -103,9 +103,20 @@ public class TokenService {
      * @throws jeton.platform.Problem if they are not the caller's own, and the caller is no administrator
      */
     public Page<AccessToken> find(TokenQuery query, Actor by) {
+        return new Page<>(list(query, by), count(query, by));
+    }
+
+    /** The same without the number of all. */
+    public List<AccessToken> list(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
         return query.conditions(clock.instant())
-                .page(em, AccessToken.class, " JOIN FETCH e.owner", query.order(), query.offset(), query.limit());
+                .list(em, AccessToken.class, " JOIN FETCH e.owner", query.order(), query.offset(), query.limit());
+    }
+
+    /** Only the number of all, whatever the offset and the limit. */
+    public long count(TokenQuery query, Actor by) {
+        requireMayList(query.ownerId(), by);
+        return query.conditions(clock.instant()).count(em);
     }
 
     /**

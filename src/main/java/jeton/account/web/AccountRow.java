@@ -1,0 +1,80 @@
+package jeton.account.web;
+
+import java.io.Serializable;
+import java.util.UUID;
+import jeton.account.Account;
+import jeton.platform.web.Moment;
+import jeton.platform.web.Viewer;
+
+/** An account as a line of the table shows it. */
+public class AccountRow implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID id;
+    private final String username;
+    private final boolean administrator;
+    private final boolean enabled;
+    private final boolean tokensAllowed;
+    private final boolean mayVerify;
+    private final boolean mustChangePassword;
+    private final boolean self;
+    private final Moment created;
+    private final Moment lastSignIn;
+
+    AccountRow(Account account, UUID callerId, Viewer viewer) {
+        id = account.id();
+        username = account.username();
+        administrator = account.administrator();
+        enabled = account.enabled();
+        tokensAllowed = account.tokensAllowed();
+        mayVerify = account.mayVerify();
+        mustChangePassword = account.mustChangePassword();
+        self = account.id().equals(callerId);
+        created = viewer.date(account.createdAt());
+        lastSignIn = account.lastSignIn()
+                .map(viewer::distance)
+                .orElseGet(() -> viewer.none(viewer.text("accounts.neverSignedIn"), ""));
+    }
+
+    public UUID getId() {
+        return id;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    public boolean isAdministrator() {
+        return administrator;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public boolean isTokensAllowed() {
+        return tokensAllowed;
+    }
+
+    public boolean isMayVerify() {
+        return mayVerify;
+    }
+
+    public boolean isMustChangePassword() {
+        return mustChangePassword;
+    }
+
+    /** Whether it is the account of whoever looks at it. */
+    public boolean isSelf() {
+        return self;
+    }
+
+    public Moment getCreated() {
+        return created;
+    }
+
+    public Moment getLastSignIn() {
+        return lastSignIn;
+    }
+}

@@ -1,0 +1,126 @@
+package jeton.account.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jeton.account.AccountQuery;
+import jeton.account.AccountService;
+import jeton.account.Right;
+import jeton.platform.web.Notices;
+import jeton.platform.web.Rows;
+import jeton.platform.web.Viewer;
+import jeton.security.CurrentCaller;
+
+/** The administrators' page with all accounts and what each may do. */
+@Named
+@ViewScoped
+public class AccountsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private AccountService service;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Inject
+    private Viewer viewer;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private OneTimePassword oneTimePassword;
+
+    private final Rows<AccountRow, AccountQuery.Sort> accounts = new Lines();
+    private String search;
+
+    public Rows<AccountRow, AccountQuery.Sort> getAccounts() {
+        return accounts;
+    }
+
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search;
+    }
+
+    public void makeAdministrator(AccountRow row) {
+        set(row, Right.ADMINISTRATOR, true);
+    }
+
+    public void takeAdministrator(AccountRow row) {
+        set(row, Right.ADMINISTRATOR, false);
+    }
+
+    public void enable(AccountRow row) {
+        set(row, Right.ENABLED, true);
+    }
+
+    public void disable(AccountRow row) {
+        set(row, Right.ENABLED, false);
+    }
+
+    public void allowTokens(AccountRow row) {
+        set(row, Right.TOKENS, true);
+    }
+
+    public void stopTokens(AccountRow row) {
+        set(row, Right.TOKENS, false);
+    }
+
+    public void allowVerify(AccountRow row) {
+        set(row, Right.VERIFY, true);
+    }
+
+    public void stopVerify(AccountRow row) {
+        set(row, Right.VERIFY, false);
+    }
+
+    private void set(AccountRow row, Right right, boolean given) {
+        if (notices.attempt(() -> service.set(row.getId(), Map.of(right, given), caller.actor()))) {
+            notices.done("accounts." + right + (given ? ".given" : ".taken"), row.getUsername());
+        }
+    }
+
+    public void resetPassword(AccountRow row) {
+        notices.attempt(() -> oneTimePassword.show(service.resetPassword(row.getId(), caller.actor())));
+    }
+
+    private class Lines extends Rows<AccountRow, AccountQuery.Sort> {
+
+        private static final long serialVersionUID = 1L;
+
+        Lines() {
+            super(AccountQuery.Sort.class, AccountQuery.Sort.USERNAME, true);
+        }
+
+        private AccountQuery query(AccountQuery.Sort by, boolean ascending, int offset, int limit) {
+            return new AccountQuery(search, by, ascending, offset, limit);
+        }
+
+        @Override
+        protected List<AccountRow> read(AccountQuery.Sort by, boolean ascending, int offset, int limit) {
+            return service.list(query(by, ascending, offset, limit), caller.actor()).stream()
+                    .map(account -> new AccountRow(account, caller.accountId(), viewer))
+                    .toList();
+        }
+
+        @Override
+        protected long count() {
+            return service.count(query(AccountQuery.Sort.USERNAME, true, 0, 1), caller.actor());
+        }
+
+        @Override
+        protected UUID id(AccountRow row) {
+            return row.getId();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package jeton.platform.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jeton.platform.Messages;
+
+/**
+ * Says times and texts as whoever looks at the page wants them.
+ *
+ * <p>The browser tells its time zone in a cookie; before it did, times are in UTC. The zone is always shown.
+ */
+@Named("viewer")
+@RequestScoped
+public class Viewer {
+
+    private static final String ZONE_COOKIE = "tz";
+
+    /** Up to here a count of days says more than months do. */
+    private static final int MOST_DAYS = 60;
+
+    /** Up to here a count of months says more than years do. */
+    private static final int MOST_MONTHS = 24;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Clock clock;
+
+    public ZoneId zone() {
+        Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]);
+        return Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(ZONE_COOKIE))
+                .flatMap(cookie -> zone(cookie.getValue()))
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private static Stream<ZoneId> zone(String cookie) {
+        try {
+            return Stream.of(ZoneId.of(URLDecoder.decode(cookie, StandardCharsets.UTF_8)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** The name of the time zone that all times are shown in. */
+    public String getZone() {
+        return zone().equals(ZoneOffset.UTC) ? "UTC" : zone().getId();
+    }
+
+    public Locale locale() {
+        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    }
+
+    /** The text of that key. */
+    public String text(String key, Object... arguments) {
+        return Messages.text(locale(), key, arguments);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A date, with the time beside it. */
+    public Moment date(Instant instant) {
+        return new Moment(day(instant), format(instant, null, FormatStyle.SHORT, zone()), exact(instant), false);
+    }
+
+    /** How far away it is, with the date beside it. */
+    public Moment distance(Instant instant) {
+        return new Moment(relative(instant), day(instant), exact(instant), false);
+    }
+
+    /** A text where there is no instant. */
+    public Moment none(String text, String beside) {
+        return new Moment(text, beside, "", false);
+    }
+
+    public String day(Instant instant) {
+        return format(instant, FormatStyle.MEDIUM, null, zone());
+    }
+
+    private String exact(Instant instant) {
+        String here = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, zone());
+        String utc = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, ZoneOffset.UTC);
+        return here.equals(utc) ? utc + " UTC" : here + " " + getZone() + " · " + utc + " UTC";
+    }
+
+    private String format(Instant instant, FormatStyle date, FormatStyle time, ZoneId zone) {
+        String pattern =
+                DateTimeFormatterBuilder.getLocalizedDateTimePattern(date, time, IsoChronology.INSTANCE, locale());
+        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(instant);
+    }
+
+    private String relative(Instant instant) {
+        Instant now = clock.instant();
+        String direction = instant.isAfter(now) ? "time.in." : "time.ago.";
+        Duration distance = Duration.between(now, instant).abs();
+        if (distance.toMinutes() < 1) {
+            return text(direction + "moment");
+        }
+        if (distance.toHours() < 1) {
+            return text(direction + "minutes", distance.toMinutes());
+        }
+        if (distance.toDays() < 1) {
+            return text(direction + "hours", distance.toHours());
+        }
+        if (distance.toDays() < MOST_DAYS) {
+            return text(direction + "days", distance.toDays());
+        }
+        ZonedDateTime from = now.atZone(zone());
+        long months = Math.abs(ChronoUnit.MONTHS.between(from, instant.atZone(zone())));
+        return months < MOST_MONTHS ? text(direction + "months", months) : text(direction + "years", months / 12);
+    }
+}

@@ -1,0 +1,124 @@
+package jeton.token.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jeton.platform.Problem;
+import jeton.platform.web.Notices;
+import jeton.platform.web.Viewer;
+import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
+import jeton.token.GeneratedToken;
+import jeton.token.Lifetime;
+import jeton.token.NewToken;
+import jeton.token.TokenService;
+import jeton.workspace.Settings;
+import jeton.workspace.WorkspaceService;
+
+/**
+ * The dialogs Generate Token and My Token.
+ *
+ * <p>It lives for one request, and so does the value: what the browser was shown is the only copy.
+ */
+@Named("generate")
+@RequestScoped
+public class GenerateDialog {
+
+    @Inject
+    private TokenService tokens;
+
+    @Inject
+    private WorkspaceService workspace;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Inject
+    private Viewer viewer;
+
+    @Inject
+    private Notices notices;
+
+    private Settings settings;
+    private String lifetimeDays;
+    private String description;
+    private GeneratedToken generated;
+
+    @PostConstruct
+    void suggest() {
+        settings = workspace.settings();
+        lifetimeDays = String.valueOf(Lifetime.defaultDays(settings));
+    }
+
+    /** Generates the token and shows its value in this response, or says what is wrong with the input. */
+    public void generate() {
+        try {
+            generated = tokens.generate(new NewToken(Lifetime.ofDays(days()), description), caller.actor());
+        } catch (Problem problem) {
+            notices.refused(problem);
+        }
+    }
+
+    /** Whatever is no whole number counts as 0, which is out of every range. */
+    private long days() {
+        try {
+            return Long.parseLong(lifetimeDays.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    public String getLifetimeDays() {
+        return lifetimeDays;
+    }
+
+    public void setLifetimeDays(String lifetimeDays) {
+        this.lifetimeDays = lifetimeDays == null ? "" : lifetimeDays;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    /** What may be put in as a lifetime. */
+    public String getHint() {
+        return settings.maximum().isEmpty()
+                ? viewer.text("generate.hint")
+                : viewer.text("generate.hint.limited", settings.maximumLifetime());
+    }
+
+    public boolean isGenerated() {
+        return generated != null;
+    }
+
+    /** The value, in the one response that has just generated it; else empty. */
+    public String getValue() {
+        return generated == null ? "" : generated.value().reveal();
+    }
+
+    /** The description of the token just generated. */
+    public String getTitle() {
+        if (generated == null) {
+            return "";
+        }
+        AccessToken token = generated.token();
+        return token.description().isEmpty() ? viewer.text("tokens.noDescription") : token.description();
+    }
+
+    /** When the token just generated expires. */
+    public String getExpiry() {
+        if (generated == null) {
+            return "";
+        }
+        return generated
+                .token()
+                .expiresAt()
+                .map(at -> viewer.text("mytoken.expires", viewer.day(at)))
+                .orElseGet(() -> viewer.text("mytoken.never"));
+    }
+}

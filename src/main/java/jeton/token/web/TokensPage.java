@@ -1,0 +1,47 @@
+package jeton.token.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.platform.Problem;
+import jeton.platform.web.Viewer;
+
+/** The Access Tokens page: the caller's own tokens. */
+@Named
+@ViewScoped
+public class TokensPage extends TokenTable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Viewer viewer;
+
+    @Override
+    UUID ownerId() {
+        return caller.accountId();
+    }
+
+    /** Whether there is not one token, so that the page says what they are for. */
+    public boolean isEmpty() {
+        return getCounts().get("all") == 0;
+    }
+
+    public boolean isMayGenerate() {
+        return refusal().isEmpty();
+    }
+
+    public String getReasonNotToGenerate() {
+        return refusal().map(problem -> problem.text(viewer.locale())).orElse("");
+    }
+
+    private Optional<Problem> refusal() {
+        try {
+            service.requireMayGenerate(caller.actor());
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
+    }
+}
