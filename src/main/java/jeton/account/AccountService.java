@@ -1,6 +1,7 @@
 package jeton.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -33,6 +34,9 @@ public class AccountService {
 
     @Inject
     private AuditLog audit;
+
+    @Inject
+    private Event<AccountChanged> changed;
 
     public Optional<Account> find(UUID id) {
         return Optional.ofNullable(em.find(Account.class, id));
@@ -145,6 +149,7 @@ public class AccountService {
         if (administrators.equals(List.of(account)) && !administrates) {
             throw AccountProblem.lastAdministrator();
         }
+        changed.fire(new AccountChanged(id));
         return account;
     }
 

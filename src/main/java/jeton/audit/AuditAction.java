@@ -4,6 +4,8 @@ package jeton.audit;
 public enum AuditAction {
     TOKEN_GENERATED,
     TOKEN_DELETED,
+    /** By whoever presented its value. */
+    TOKEN_REVOKED,
     TOKEN_EXPIRED,
     TOKEN_PRUNED,
     ACCOUNT_CREATED,

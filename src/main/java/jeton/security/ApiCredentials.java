@@ -3,14 +3,8 @@ package jeton.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import jeton.account.Account;
-import jeton.platform.Problem;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -28,53 +22,28 @@ class ApiCredentials {
     /**
      * The caller that the request's {@code Authorization} header names; empty if it has none.
      *
-     * @throws Problem if the credentials are malformed or not good
+     * @throws jeton.platform.Problem if the credentials are malformed or not good
      */
     Optional<Caller> caller(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.isEmpty()) {
-            return Optional.empty();
-        }
-        if (headers.size() > 1) {
-            throw SecurityProblem.badHeader();
-        }
-        String[] parts = headers.get(0).strip().split(" +", 2);
-        String credentials = parts.length == 2 ? parts[1] : "";
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "bearer" -> Optional.of(byToken(credentials, request.getRemoteAddr()));
-            case "basic" -> Optional.of(byPassword(credentials, request.getRemoteAddr()));
+        return Authorization.of(request).map(authorization -> switch (authorization.scheme()) {
+            case "bearer" -> byToken(authorization.credentials(), request.getRemoteAddr());
+            case "basic" -> byPassword(authorization, request.getRemoteAddr());
             default -> throw SecurityProblem.nobody();
-        };
+        });
     }
 
     private Caller byToken(String value, String address) {
         Verdict verdict = verifier.verify(value, address);
-        VerifiedToken token = verdict.token()
-                .orElseThrow(() -> verdict.refusal()
-                        .filter(Verdict.Refusal.NOT_ALLOWED::equals)
-                        .map(stopped -> SecurityProblem.stopped())
-                        .orElseGet(SecurityProblem::badToken));
+        VerifiedToken token = verdict.token().orElseThrow(() -> SecurityProblem.refused(verdict));
         return new Caller(token.accountId(), token.username(), token.administrator(), false, address);
     }
 
-    private Caller byPassword(String credentials, String address) {
-        String pair = decode(credentials);
-        int colon = pair.indexOf(':');
-        if (colon < 0) {
-            throw SecurityProblem.badPassword();
-        }
-        Account account = passwords.account(pair.substring(0, colon), pair.substring(colon + 1), address);
+    private Caller byPassword(Authorization authorization, String address) {
+        Authorization.Pair pair = authorization.basic().orElseThrow(SecurityProblem::badPassword);
+        Account account = passwords.account(pair.name(), pair.secret(), address);
         if (account.mustChangePassword()) {
             throw SecurityProblem.mustChangePassword();
         }
         return Caller.of(account, address);
-    }
-
-    private static String decode(String credentials) {
-        try {
-            return new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw SecurityProblem.badPassword();
-        }
     }
 }

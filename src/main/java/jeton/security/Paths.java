@@ -18,6 +18,9 @@ final class Paths {
     /** What the server itself answers for tools, each with all below it. */
     private static final List<String> TOOLS = List.of("/health", "/metrics", "/openapi");
 
+    /** What says by itself who may call it, without a session, with all below it. */
+    private static final List<String> VERIFICATION = List.of("/auth", "/oauth2", "/.well-known");
+
     private Paths() {}
 
     static String of(HttpServletRequest request) {
@@ -38,6 +41,11 @@ final class Paths {
         String path = of(request);
         return PUBLIC.contains(path)
                 || path.startsWith(RESOURCES)
-                || TOOLS.stream().anyMatch(tool -> path.equals(tool) || path.startsWith(tool + "/"));
+                || isBelow(path, TOOLS)
+                || isBelow(path, VERIFICATION);
+    }
+
+    private static boolean isBelow(String path, List<String> roots) {
+        return roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 }

@@ -7,6 +7,7 @@ import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
 import jeton.platform.Problem;
+import jeton.verification.Verdict;
 
 /** Why somebody is not let in. */
 public final class SecurityProblem {
@@ -18,9 +19,13 @@ public final class SecurityProblem {
         return new Problem(UNAUTHENTICATED, null, "credentials.none");
     }
 
-    /** A token was presented that is not good. */
-    static Problem badToken() {
-        return new Problem(UNAUTHENTICATED, null, "credentials.token");
+    /** A token was presented that is not good, or that its account may not use for now. */
+    static Problem refused(Verdict verdict) {
+        boolean stopped =
+                verdict.refusal().filter(Verdict.Refusal.NOT_ALLOWED::equals).isPresent();
+        return stopped
+                ? new Problem(FORBIDDEN, null, "token.account")
+                : new Problem(UNAUTHENTICATED, null, "credentials.token");
     }
 
     /** A name and a password that do not belong together, or to a disabled account. */
@@ -30,10 +35,6 @@ public final class SecurityProblem {
 
     static Problem badHeader() {
         return Problem.invalid("Authorization", "credentials.header");
-    }
-
-    static Problem stopped() {
-        return new Problem(FORBIDDEN, null, "token.account");
     }
 
     static Problem mustChangePassword() {

@@ -66,6 +66,10 @@ public class AccessToken {
         return owner;
     }
 
+    byte[] digest() {
+        return digest.clone();
+    }
+
     /** The last four characters of the value. */
     public String hint() {
         return hint;

@@ -2,6 +2,7 @@ package jeton.token;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -43,6 +44,9 @@ public class TokenService {
 
     @Inject
     private AuditLog audit;
+
+    @Inject
+    private Event<TokenDeleted> deleted;
 
     /**
      * Generates a token for the caller, whoever that is: nobody gets a token for somebody else.
@@ -171,14 +175,30 @@ public class TokenService {
      */
     public void delete(UUID tokenId, Actor by) {
         AccessToken token = get(tokenId, by);
-        int deleted = em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
-                .setParameter("id", tokenId)
-                .executeUpdate();
-        if (deleted == 0) {
+        if (remove(tokenId) == 0) {
             // somebody else was faster since it was read
             throw TokenProblem.noSuchToken();
         }
         audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
+        deleted.fire(new TokenDeleted(token.digest()));
+    }
+
+    private int remove(UUID tokenId) {
+        return em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
+                .setParameter("id", tokenId)
+                .executeUpdate();
+    }
+
+    /**
+     * Deletes the token with that value, whoever presents it: a leak can be stopped by who finds it (RFC 7009).
+     *
+     * <p>Does nothing if there is none.
+     */
+    public void revoke(TokenValue value, Actor by) {
+        find(value).filter(found -> remove(found.id()) == 1).ifPresent(found -> {
+            audit.record(AuditAction.TOKEN_REVOKED, by, subject(found), found.description());
+            deleted.fire(new TokenDeleted(found.digest()));
+        });
     }
 
     /** Records the expiries since the last turn, and prunes what is past its retention. */
@@ -221,13 +241,11 @@ public class TokenService {
                 clock.instant().minus(Duration.ofDays(workspace.settings().retention()));
         int pruned = 0;
         for (AccessToken token : expired("e.expiryRecordedAt IS NOT NULL AND e.expiresAt <= :instant", before)) {
-            int deleted = em.createQuery("DELETE FROM AccessToken e WHERE e.id = :id")
-                    .setParameter("id", token.id())
-                    .executeUpdate();
-            if (deleted == 1) {
+            int removed = remove(token.id());
+            if (removed == 1) {
                 audit.record(AuditAction.TOKEN_PRUNED, Actor.SERVICE, subject(token), token.description());
             }
-            pruned += deleted;
+            pruned += removed;
         }
         return pruned;
     }

@@ -1,19 +1,7 @@
 package jeton.verification;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,19 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Notes in memory when and from where each token was last used, and writes it in batches.
  *
- * <p>A batch every {@code jeton.last-used.interval} seconds and one on shutdown: verifying never waits for a write. It
- * updates single columns in the order of token IDs: it can neither bring a deleted row back, as merging an entity would,
+ * <p>{@link LastUsedTimer} says when: verifying never waits for a write. A batch updates single columns in the order of token IDs: it can neither bring a deleted row back, as merging an entity would,
  * nor deadlock with another node, nor turn the time back.
  */
-@Singleton
-@Startup
-@DependsOn("Migration")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@ApplicationScoped
 public class LastUsed {
 
     private static final Logger LOG = Logger.getLogger(LastUsed.class.getName());
@@ -51,13 +34,6 @@ public class LastUsed {
     @Resource(lookup = "java:app/jdbc/jeton")
     private DataSource dataSource;
 
-    @Resource
-    private TimerService timers;
-
-    @Inject
-    @ConfigProperty(name = "jeton.last-used.interval", defaultValue = "10")
-    private int intervalSeconds;
-
     private record Use(Instant at, String address) {
 
         Use later(Use other) {
@@ -65,25 +41,20 @@ public class LastUsed {
         }
     }
 
-    @PostConstruct
-    void start() {
-        long interval = intervalSeconds * 1000L;
-        timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
-    }
-
     /** Notes a use; costs no query. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void note(UUID tokenId, Instant at, String address) {
         noted.merge(tokenId, new Use(at, address), Use::later);
     }
 
     /** Writes what was noted since the last time; what cannot be written is kept for the next. */
-    @Timeout
-    @PreDestroy
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void write() {
         Map<UUID, Use> batch = new TreeMap<>();
-        noted.keySet().forEach(id -> batch.put(id, noted.remove(id)));
+        for (UUID id : noted.keySet()) {
+            Use use = noted.remove(id);
+            if (use != null) {
+                batch.put(id, use);
+            }
+        }
         if (batch.isEmpty()) {
             return;
         }

@@ -1,19 +1,27 @@
 package jeton.verification;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import jeton.account.Account;
-import jeton.token.AccessToken;
+import java.util.Optional;
+import jeton.account.AccountChanged;
+import jeton.token.TokenDeleted;
 import jeton.token.TokenService;
-import jeton.token.TokenStatus;
 import jeton.token.TokenValue;
+import jeton.workspace.SettingsChanged;
 import jeton.workspace.WorkspaceService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells whether what a client presents is a good token, and whose. */
 @ApplicationScoped
 public class Verifier {
+
+    /** Repeated nonsense from one broken client needs no more. */
+    private static final int MOST_UNKNOWN = 10_000;
 
     @Inject
     private TokenService tokens;
@@ -27,6 +35,18 @@ public class Verifier {
     @Inject
     private Clock clock;
 
+    /** How many verified tokens are remembered; each takes about 300 bytes. */
+    @Inject
+    @ConfigProperty(name = "jeton.verification.cache-size", defaultValue = "100000")
+    private int cacheSize;
+
+    private VerdictCache cache;
+
+    @PostConstruct
+    void start() {
+        cache = new VerdictCache(cacheSize, MOST_UNKNOWN);
+    }
+
     /**
      * Verifies a presented value and notes the use if it is good.
      *
@@ -36,20 +56,31 @@ public class Verifier {
     public Verdict verify(String presented, String address) {
         Instant now = clock.instant();
         Verdict verdict = TokenValue.parse(presented)
-                .flatMap(tokens::find)
-                .map(token -> judge(token, now))
+                .flatMap(this::find)
+                .map(token -> token.verdict(now))
                 .orElse(Verdict.INVALID);
         verdict.token().ifPresent(token -> lastUsed.note(token.tokenId(), now, address));
         return verdict;
     }
 
-    private Verdict judge(AccessToken token, Instant now) {
-        Account owner = token.owner();
-        if (token.status(now) == TokenStatus.EXPIRED
-                || !owner.enabled()
-                || !workspace.settings().accessTokensOn()) {
-            return Verdict.INVALID;
-        }
-        return owner.tokensAllowed() ? Verdict.good(new VerifiedToken(token)) : Verdict.NOT_ALLOWED;
+    private Optional<VerifiedToken> find(TokenValue value) {
+        return cache.get(new Digest(value.digest()), () -> load(value));
+    }
+
+    private Optional<VerifiedToken> load(TokenValue value) {
+        boolean on = workspace.settings().accessTokensOn();
+        return tokens.find(value).map(token -> new VerifiedToken(token, on));
+    }
+
+    void onDeletion(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenDeleted event) {
+        cache.revoke(new Digest(event.digest()));
+    }
+
+    void onAccountChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged event) {
+        cache.revoke(token -> token.accountId().equals(event.accountId()));
+    }
+
+    void onSettingsChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged event) {
+        cache.revoke(token -> true);
     }
 }

@@ -1,6 +1,7 @@
 package jeton.workspace;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -23,6 +24,9 @@ public class WorkspaceService {
     @Inject
     private AuditLog audit;
 
+    @Inject
+    private Event<SettingsChanged> changed;
+
     public Settings settings() {
         return em.find(Workspace.class, Workspace.ID).settings();
     }
@@ -42,6 +46,7 @@ public class WorkspaceService {
         if (!after.equals(before)) {
             workspace.change(after);
             audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, differences(before, after));
+            changed.fire(new SettingsChanged(after));
         }
         return after;
     }

@@ -1,0 +1,72 @@
+package jeton.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The credentials in a request's {@code Authorization} header.
+ *
+ * @param scheme in lower case, since its case does not matter (RFC 9110 section 11.1)
+ */
+public record Authorization(String scheme, String credentials) {
+
+    /** A name and a secret, as Basic carries them. */
+    public record Pair(String name, String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * Reads the header; empty if there is none.
+     *
+     * @throws jeton.platform.Problem if there are several
+     */
+    public static Optional<Authorization> of(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw SecurityProblem.badHeader();
+        }
+        return headers.stream().findFirst().map(Authorization::parse);
+    }
+
+    private static Authorization parse(String header) {
+        String[] parts = header.strip().split(" +", 2);
+        return new Authorization(parts[0].toLowerCase(Locale.ROOT), parts.length == 2 ? parts[1] : "");
+    }
+
+    /** The token, if the scheme is Bearer (RFC 6750). */
+    public Optional<String> bearer() {
+        return scheme.equals("bearer") ? Optional.of(credentials) : Optional.empty();
+    }
+
+    /** The name and the secret, if the scheme is Basic (RFC 7617) and they can be read. */
+    public Optional<Pair> basic() {
+        if (!scheme.equals("basic")) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Pair(pair.substring(0, colon), pair.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Never the credentials. */
+    @Override
+    public String toString() {
+        return scheme;
+    }
+}

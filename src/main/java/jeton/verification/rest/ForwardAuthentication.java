@@ -1,0 +1,71 @@
+package jeton.verification.rest;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jeton.platform.Problem;
+import jeton.security.Authorization;
+import jeton.verification.Verdict;
+import jeton.verification.VerifiedToken;
+import jeton.verification.Verifier;
+
+/**
+ * Answers proxies that ask whether to let a request through: any method, any path below.
+ *
+ * <p>Exactly 200, 401 or 403, since nginx, Traefik, Envoy, APISIX and Caddy agree on nothing else; 503 when the database
+ * cannot be asked, which they take for no. A servlet, as a resource would halve what the server can do.
+ */
+@WebServlet({"/auth", "/auth/*"})
+public class ForwardAuthentication extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(ForwardAuthentication.class.getName());
+
+    @Inject
+    private transient Verifier verifier;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            Optional<String> presented = presented(request);
+            if (presented.isEmpty()) {
+                Challenge.NOTHING_PRESENTED.send(response);
+                return;
+            }
+            Verdict verdict = verifier.verify(presented.get(), request.getRemoteAddr());
+            verdict.token().ifPresent(token -> tell(token, response));
+            verdict.refusal().ifPresent(refusal -> Challenge.of(refusal).send(response));
+        } catch (Problem malformed) {
+            Challenge.INVALID_REQUEST.send(response);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A token could not be verified", e);
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private static Optional<String> presented(HttpServletRequest request) {
+        if (BearerInQuery.isIn(request)) {
+            throw BearerInQuery.problem();
+        }
+        return Authorization.of(request).flatMap(Authorization::bearer);
+    }
+
+    /** Always all of them, so that none sent by the client can be taken for ours. */
+    private static void tell(VerifiedToken token, HttpServletResponse response) {
+        response.setHeader("X-Auth-User", token.username());
+        response.setHeader("X-Auth-User-Id", token.accountId().toString());
+        response.setHeader("X-Auth-Token-Id", token.tokenId().toString());
+        response.setHeader("X-Auth-Scopes", "");
+        response.setHeader(
+                "X-Auth-Expires",
+                token.expiresAt() == null ? "" : token.expiresAt().toString());
+        response.setStatus(HttpServletResponse.SC_OK);
+    }
+}

@@ -1,0 +1,91 @@
+package jeton.verification.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jeton.platform.Problem;
+import jeton.security.Authorization;
+import jeton.verification.VerifiedToken;
+import jeton.verification.Verifier;
+
+/** Tells a resource server about a token that it was presented (RFC 7662). */
+@WebServlet("/oauth2/introspect")
+public class Introspection extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(Introspection.class.getName());
+
+    /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
+    private static final JsonObject INACTIVE =
+            Json.createObjectBuilder().add("active", JsonValue.FALSE).build();
+
+    @Inject
+    private transient Verifier verifier;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            requireResourceServer(request);
+            JsonObject answer = verifier.verify(OAuth.token(request), request.getRemoteAddr())
+                    .token()
+                    .map(token -> active(token, request))
+                    .orElse(INACTIVE);
+            OAuth.send(HttpServletResponse.SC_OK, answer, response);
+        } catch (OAuth.Refused refused) {
+            refused.send(response);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A token could not be introspected", e);
+            response.setHeader("Retry-After", "1");
+            OAuth.unavailable().send(response);
+        }
+    }
+
+    private void requireResourceServer(HttpServletRequest request) throws OAuth.Refused {
+        VerifiedToken caller = caller(request).orElseThrow(OAuth::invalidClient);
+        if (!caller.mayVerify()) {
+            throw OAuth.mayNotVerify();
+        }
+    }
+
+    /** By Bearer, or by Basic with the user name and one of its tokens in place of the password. */
+    private Optional<VerifiedToken> caller(HttpServletRequest request) throws OAuth.Refused {
+        Optional<Authorization> authorization;
+        try {
+            authorization = Authorization.of(request);
+        } catch (Problem several) {
+            throw OAuth.invalidRequest(several.getMessage());
+        }
+        Optional<Authorization.Pair> pair = authorization.flatMap(Authorization::basic);
+        return authorization
+                .flatMap(Authorization::bearer)
+                .or(() -> pair.map(Authorization.Pair::secret))
+                .flatMap(
+                        value -> verifier.verify(value, request.getRemoteAddr()).token())
+                .filter(token -> pair.isEmpty() || pair.get().name().equalsIgnoreCase(token.username()));
+    }
+
+    private static JsonObject active(VerifiedToken token, HttpServletRequest request) {
+        JsonObjectBuilder answer = Json.createObjectBuilder()
+                .add("active", JsonValue.TRUE)
+                .add("sub", token.accountId().toString())
+                .add("username", token.username())
+                .add("jti", token.tokenId().toString())
+                .add("iat", token.createdAt().getEpochSecond());
+        if (token.expiresAt() != null) {
+            answer.add("exp", token.expiresAt().getEpochSecond());
+        }
+        return answer.add("token_type", "Bearer")
+                .add("iss", OAuth.issuer(request))
+                .build();
+    }
+}

@@ -1,0 +1,117 @@
+package jeton.verification.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
+final class OAuth {
+
+    private OAuth() {}
+
+    /** A refusal: its error code, and in plain words why. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String code;
+        private final String challenge;
+
+        private Refused(int status, String code, String challenge, String description) {
+            super(description, null, false, false);
+            this.status = status;
+            this.code = code;
+            this.challenge = challenge;
+        }
+
+        void send(HttpServletResponse response) throws IOException {
+            if (challenge != null) {
+                response.setHeader("WWW-Authenticate", challenge);
+            }
+            OAuth.send(
+                    status,
+                    Json.createObjectBuilder()
+                            .add("error", code)
+                            .add("error_description", getMessage())
+                            .build(),
+                    response);
+        }
+    }
+
+    static Refused invalidRequest(String why) {
+        return new Refused(HttpServletResponse.SC_BAD_REQUEST, "invalid_request", null, why);
+    }
+
+    static Refused invalidClient() {
+        return new Refused(
+                HttpServletResponse.SC_UNAUTHORIZED,
+                "invalid_client",
+                "Basic realm=\"jeton\", charset=\"UTF-8\"",
+                "The caller must authenticate with one of its own access tokens.");
+    }
+
+    static Refused mayNotVerify() {
+        return new Refused(
+                HttpServletResponse.SC_FORBIDDEN,
+                "insufficient_scope",
+                "Bearer realm=\"jeton\", error=\"insufficient_scope\"",
+                "The caller's account does not have the right to verify tokens.");
+    }
+
+    static Refused unavailable() {
+        return new Refused(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "temporarily_unavailable",
+                null,
+                "The service cannot answer at the moment. Try again later.");
+    }
+
+    /**
+     * The parameter {@code token}, which must be there once.
+     *
+     * @throws Refused if it is missing or repeated, or the request is no form
+     */
+    static String token(HttpServletRequest request) throws Refused {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw invalidRequest("The request must be application/x-www-form-urlencoded.");
+        }
+        if (request.getQueryString() != null) {
+            throw invalidRequest("Parameters belong into the body, not into the address.");
+        }
+        String[] values = request.getParameterValues("token");
+        if (values == null || values.length != 1) {
+            throw invalidRequest("The parameter token must be sent once.");
+        }
+        return values[0];
+    }
+
+    static void send(int status, JsonObject body, HttpServletResponse response) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/json");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /** The address that this installation is known by: {@code jeton.url}, or else the one it was asked under. */
+    static String issuer(HttpServletRequest request) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("jeton.url", String.class)
+                .map(url -> url.replaceAll("/+$", ""))
+                .orElseGet(() -> {
+                    String url = request.getRequestURL().toString();
+                    return url.substring(
+                                    0, url.length() - request.getRequestURI().length())
+                            + request.getContextPath();
+                });
+    }
+}

@@ -1,0 +1,39 @@
+package jeton.verification.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Tells clients where introspection and revocation are (RFC 8414). */
+@WebServlet("/.well-known/oauth-authorization-server")
+public class ServerMetadata extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String issuer = OAuth.issuer(request);
+        OAuth.send(
+                HttpServletResponse.SC_OK,
+                Json.createObjectBuilder()
+                        .add("issuer", issuer)
+                        // required by RFC 8414 section 2; tokens are generated on the pages and the API instead
+                        .add("response_types_supported", JsonValue.EMPTY_JSON_ARRAY)
+                        .add("introspection_endpoint", issuer + "/oauth2/introspect")
+                        .add(
+                                "introspection_endpoint_auth_methods_supported",
+                                Json.createArrayBuilder()
+                                        .add("client_secret_basic")
+                                        .add("Bearer"))
+                        .add("revocation_endpoint", issuer + "/oauth2/revoke")
+                        .add(
+                                "revocation_endpoint_auth_methods_supported",
+                                Json.createArrayBuilder().add("none"))
+                        .build(),
+                response);
+    }
+}

@@ -1,0 +1,357 @@
+package jeton.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import jeton.account.Account;
+import jeton.account.AccountService;
+import jeton.account.Right;
+import jeton.account.Username;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditEvent;
+import jeton.audit.AuditLog;
+import jeton.audit.AuditQuery;
+import jeton.platform.Problem;
+import jeton.support.SettableClock;
+import jeton.verification.LastUsed;
+import jeton.verification.Verdict;
+import jeton.verification.Verifier;
+import jeton.workspace.Settings;
+import jeton.workspace.WorkspaceService;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What {@link TokenService} promises, inside the server and on a real database; the subclasses say which. */
+@ExtendWith(ArquillianExtension.class)
+abstract class TokenServiceInContainer {
+
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final long HOUR = Duration.ofHours(1).toSeconds();
+
+    @Inject
+    private TokenService tokens;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private WorkspaceService workspace;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Verifier verifier;
+
+    @Inject
+    private LastUsed lastUsed;
+
+    @Inject
+    private SettableClock clock;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private Account account;
+    private Actor owner;
+
+    @BeforeEach
+    void an_account_of_its_own_for_each_test() {
+        clock.set(SettableClock.START);
+        account = accounts.create(new Username("t" + UUID.randomUUID()), false, Actor.SERVICE)
+                .account();
+        owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
+    }
+
+    private GeneratedToken generate(Long seconds) {
+        return tokens.generate(new NewToken(Lifetime.ofSeconds(seconds), "a test's"), owner);
+    }
+
+    private Verdict verify(GeneratedToken generated) {
+        return verifier.verify(generated.value().reveal(), "10.4.0.17");
+    }
+
+    private List<AuditEvent> events(GeneratedToken generated, AuditAction action) {
+        AuditQuery query = new AuditQuery(null, action, generated.token().id(), null, null, 0, 100);
+        return audit.find(query, Actor.SERVICE).items();
+    }
+
+    private AccessToken stored(GeneratedToken generated) {
+        return tokens.get(generated.token().id(), owner);
+    }
+
+    @Test
+    void a_token_is_good_until_its_instant_and_refused_from_it_on() {
+        GeneratedToken generated = generate(HOUR);
+        Instant expiry = SettableClock.START.plusSeconds(HOUR);
+
+        clock.set(expiry.minus(MILLISECOND));
+        assertThat(verify(generated).token()).isPresent();
+        clock.set(expiry);
+        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        clock.set(expiry.plus(MILLISECOND));
+        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+    }
+
+    @Test
+    void what_is_stored_is_what_was_answered() {
+        GeneratedToken generated = generate(HOUR);
+
+        AccessToken stored = stored(generated);
+        assertThat(stored.createdAt()).isEqualTo(SettableClock.START);
+        assertThat(stored.expiresAt()).contains(SettableClock.START.plusSeconds(HOUR));
+        assertThat(stored.description()).isEqualTo("a test's");
+        assertThat(stored.lastUsed()).isEmpty();
+        assertThat(events(generated, AuditAction.TOKEN_GENERATED))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(account.username());
+                    assertThat(event.address()).contains("127.0.0.1");
+                    assertThat(event.at()).isEqualTo(SettableClock.START);
+                });
+    }
+
+    @Test
+    void an_account_has_any_number_of_good_tokens() {
+        List<GeneratedToken> generated =
+                IntStream.range(0, 20).mapToObj(i -> generate(HOUR)).toList();
+
+        assertThat(generated)
+                .allSatisfy(each -> assertThat(verify(each).token()).isPresent());
+    }
+
+    @Test
+    void without_a_wish_a_token_lives_for_365_days_or_the_shorter_maximum() {
+        assertThat(generate(null).token().expiresAt()).contains(SettableClock.START.plus(Duration.ofDays(365)));
+
+        withMaximum(
+                90,
+                () -> assertThat(generate(null).token().expiresAt())
+                        .contains(SettableClock.START.plus(Duration.ofDays(90))));
+    }
+
+    @Test
+    void a_maximum_refuses_longer_lives_and_leaves_tokens_that_are_there() {
+        GeneratedToken forever = generate(Lifetime.NEVER_EXPIRES);
+
+        withMaximum(1, () -> {
+            assertThat(verify(forever).token()).isPresent();
+            assertThatThrownBy(() -> generate(Lifetime.NEVER_EXPIRES)).hasMessageContaining("between 1 and 86400");
+            assertThatThrownBy(() -> generate(86_401L)).hasMessageContaining("between 1 and 86400");
+            assertThat(generate(86_400L).token().expiresAt()).isPresent();
+        });
+    }
+
+    private void withMaximum(int days, Runnable test) {
+        change(settings ->
+                new Settings(settings.accessTokensOn(), settings.whoMayGenerate(), days, settings.tokenPrefix(), 30));
+        try {
+            test.run();
+        } finally {
+            change(settings -> new Settings(
+                    settings.accessTokensOn(),
+                    settings.whoMayGenerate(),
+                    Settings.UNLIMITED,
+                    settings.tokenPrefix(),
+                    30));
+        }
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        workspace.change(change, Actor.SERVICE);
+    }
+
+    @Test
+    void a_deleted_token_is_refused_and_cannot_be_deleted_again() {
+        GeneratedToken generated = generate(HOUR);
+
+        tokens.delete(generated.token().id(), owner);
+
+        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThatThrownBy(() -> tokens.delete(generated.token().id(), owner))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        assertThat(events(generated, AuditAction.TOKEN_DELETED)).hasSize(1);
+    }
+
+    @Test
+    void of_many_who_delete_a_token_at_the_same_moment_one_does() throws Exception {
+        GeneratedToken generated = generate(HOUR);
+
+        List<Boolean> deleted = together(4, () -> {
+            try {
+                tokens.delete(generated.token().id(), owner);
+                return true;
+            } catch (Problem gone) {
+                return false;
+            }
+        });
+
+        assertThat(deleted).containsOnlyOnce(true);
+        assertThat(events(generated, AuditAction.TOKEN_DELETED)).hasSize(1);
+    }
+
+    @Test
+    void switches_stop_a_token_and_let_it_go_on() {
+        GeneratedToken generated = generate(HOUR);
+
+        accounts.set(account.id(), Map.of(Right.TOKENS, false), Actor.SERVICE);
+        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.NOT_ALLOWED);
+        accounts.set(account.id(), Map.of(Right.TOKENS, true), Actor.SERVICE);
+        assertThat(verify(generated).token()).isPresent();
+
+        accounts.set(account.id(), Map.of(Right.ENABLED, false), Actor.SERVICE);
+        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        accounts.set(account.id(), Map.of(Right.ENABLED, true), Actor.SERVICE);
+        assertThat(verify(generated).token()).isPresent();
+    }
+
+    @Test
+    void an_expiry_is_recorded_once_however_many_nodes_do_it_at_the_same_moment() throws Exception {
+        List<GeneratedToken> generated =
+                IntStream.range(0, 20).mapToObj(i -> generate(HOUR)).toList();
+        clock.forward(Duration.ofHours(1).minus(MILLISECOND));
+        tokens.recordExpiries();
+        assertThat(generated)
+                .allSatisfy(each ->
+                        assertThat(events(each, AuditAction.TOKEN_EXPIRED)).isEmpty());
+
+        clock.forward(MILLISECOND);
+        together(4, tokens::recordExpiries);
+        tokens.recordExpiries();
+
+        assertThat(generated)
+                .allSatisfy(each ->
+                        assertThat(events(each, AuditAction.TOKEN_EXPIRED)).hasSize(1));
+    }
+
+    @Test
+    void an_expired_token_stays_until_the_retention_is_over() {
+        GeneratedToken generated = generate(HOUR);
+        clock.forward(Duration.ofHours(1));
+        tokens.recordExpiries();
+
+        clock.forward(Duration.ofDays(30).minus(MILLISECOND));
+        tokens.prune();
+        assertThat(stored(generated).status(clock.instant())).isEqualTo(TokenStatus.EXPIRED);
+
+        clock.forward(MILLISECOND);
+        tokens.prune();
+        assertThatThrownBy(() -> stored(generated)).isInstanceOf(Problem.class);
+        assertThat(events(generated, AuditAction.TOKEN_PRUNED)).hasSize(1);
+    }
+
+    @Test
+    void a_use_is_shown_after_the_next_batch_with_its_address() {
+        GeneratedToken generated = generate(HOUR);
+        clock.forward(Duration.ofSeconds(5));
+        verify(generated);
+        lastUsed.write();
+
+        assertThat(stored(generated).lastUsed()).contains(SettableClock.START.plusSeconds(5));
+        assertThat(stored(generated).lastUsedFrom()).contains("10.4.0.17");
+    }
+
+    @Test
+    void the_last_use_never_goes_back() {
+        GeneratedToken generated = generate(HOUR);
+        UUID id = generated.token().id();
+        lastUsed.note(id, SettableClock.START.plusSeconds(5), "late");
+        lastUsed.write();
+        lastUsed.note(id, SettableClock.START.plusSeconds(4), "early");
+        lastUsed.write();
+
+        assertThat(stored(generated).lastUsed()).contains(SettableClock.START.plusSeconds(5));
+        assertThat(stored(generated).lastUsedFrom()).contains("late");
+    }
+
+    @Test
+    void a_batch_does_not_bring_a_deleted_token_back() {
+        GeneratedToken generated = generate(HOUR);
+        verify(generated);
+        tokens.delete(generated.token().id(), owner);
+        lastUsed.write();
+
+        assertThatThrownBy(() -> stored(generated)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void search_and_filter_find_what_they_name() {
+        GeneratedToken soon = tokens.generate(new NewToken(Lifetime.ofDays(7L), "100% _nightly_ import"), owner);
+        GeneratedToken later = tokens.generate(new NewToken(Lifetime.ofDays(8L), "laptop"), owner);
+        GeneratedToken never = tokens.generate(new NewToken(Lifetime.ofDays(-1L), "CI"), owner);
+        GeneratedToken over = tokens.generate(new NewToken(Lifetime.ofSeconds(1L), ""), owner);
+        clock.forward(Duration.ofSeconds(1));
+
+        assertThat(found("0% _NIGHT", TokenFilter.ALL))
+                .containsExactly(soon.token().id());
+        assertThat(found("%", TokenFilter.ALL)).containsExactly(soon.token().id());
+        assertThat(found("x", TokenFilter.ALL)).isEmpty();
+        assertThat(found(later.token().id().toString().substring(0, 13), TokenFilter.ALL))
+                .containsExactly(later.token().id());
+        assertThat(found(null, TokenFilter.EXPIRING_SOON))
+                .containsExactly(soon.token().id());
+        assertThat(found(null, TokenFilter.EXPIRED))
+                .containsExactly(over.token().id());
+        assertThat(found(null, TokenFilter.NEVER_EXPIRES))
+                .containsExactly(never.token().id());
+        assertThat(found(null, TokenFilter.ACTIVE))
+                .containsExactly(
+                        soon.token().id(), later.token().id(), never.token().id());
+        assertThat(tokens.count(account.id(), owner)).isEqualTo(new TokenCounts(4, 3, 1, 1));
+    }
+
+    /** In the order of their expiry, those without at last. */
+    private List<UUID> found(String search, TokenFilter filter) {
+        TokenQuery query = new TokenQuery(account.id(), search, filter, TokenQuery.Sort.EXPIRES, true, 0, 10);
+        return tokens.find(query, owner).items().stream().map(AccessToken::id).toList();
+    }
+
+    @Test
+    void a_page_holds_what_it_should_and_the_number_of_all() {
+        List<UUID> generated = IntStream.range(0, 5)
+                .mapToObj(i -> {
+                    clock.forward(MILLISECOND);
+                    return generate(HOUR).token().id();
+                })
+                .toList();
+
+        assertThat(tokens.find(TokenQuery.allOf(account.id(), 1, 2), owner).items())
+                .extracting(AccessToken::id)
+                .containsExactly(generated.get(3), generated.get(2));
+        assertThat(tokens.find(TokenQuery.allOf(account.id(), 1, 2), owner).total())
+                .isEqualTo(5);
+    }
+
+    private <T> List<T> together(int threads, Callable<T> action) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Future<T>> running = IntStream.range(0, threads)
+                .mapToObj(i -> executor.submit(() -> {
+                    start.await();
+                    return action.call();
+                }))
+                .toList();
+        List<T> results = new ArrayList<>();
+        for (Future<T> each : running) {
+            results.add(each.get());
+        }
+        return results;
+    }
+}
