@@ -1,6 +1,7 @@
 package jeton.platform;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -19,14 +20,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public class Database implements DataSource {
 
-    private static final String EMBEDDED = "jdbc:h2:file:./data/jeton";
+    /** False until a connection was made: only the first failure can be one of the start. */
+    private static volatile boolean reached;
 
     private final String url;
     private final Properties properties = new Properties();
 
     public Database() {
         Config config = ConfigProvider.getConfig();
-        url = config.getOptionalValue("jeton.db.url", String.class).orElse(EMBEDDED);
+        url = config.getOptionalValue("jeton.db.url", String.class).orElseGet(() -> embedded(config));
         properties.setProperty(
                 "user", config.getOptionalValue("jeton.db.user", String.class).orElse("jeton"));
         properties.setProperty(
@@ -40,14 +42,38 @@ public class Database implements DataSource {
         } else {
             // H2 would write half a second late, and lose then what was acknowledged.
             properties.setProperty("WRITE_DELAY", "0");
+            // No second log, with statements in it, beside the database.
+            properties.setProperty("TRACE_LEVEL_FILE", "0");
         }
+    }
+
+    /** A file below {@code jeton.data}, which is {@code data} in the working directory unless set. */
+    private static String embedded(Config config) {
+        Path data = Path.of(config.getOptionalValue("jeton.data", String.class).orElse("data"));
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("jeton");
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Properties own = new Properties();
         own.putAll(properties);
-        return driver().connect(url, own);
+        try {
+            Connection connection = driver().connect(url, own);
+            reached = true;
+            return connection;
+        } catch (SQLException e) {
+            if (!reached) {
+                FailedStart.because("The database " + urlWithoutOptions() + " cannot be used: "
+                        + e.getMessage().strip() + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
+                        + " and jeton.db.password (JETON_DB_PASSWORD).");
+            }
+            throw e;
+        }
+    }
+
+    /** The part of the URL that holds no secret. */
+    private String urlWithoutOptions() {
+        return url.split("[?;]", 2)[0];
     }
 
     private java.sql.Driver driver() throws SQLException {

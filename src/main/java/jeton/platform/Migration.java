@@ -6,8 +6,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,8 +23,6 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migration {
 
-    private static final Logger LOG = Logger.getLogger(Migration.class.getName());
-
     @Resource(lookup = "java:app/jdbc/jeton")
     private DataSource dataSource;
 
@@ -34,9 +33,19 @@ public class Migration {
                     .dataSource(dataSource)
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
-            LOG.log(Level.SEVERE, e, () -> "The database cannot be used");
-            throw e;
+            mustBeWritable();
+        } catch (FlywayException | SQLException e) {
+            FailedStart.because("The schema of the database cannot be brought up to date or written: "
+                    + e.getMessage().strip().replaceAll("\\s+", " "));
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A migration with nothing to do would not notice a read-only file or a standby server. */
+    private void mustBeWritable() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement write = connection.createStatement()) {
+            write.executeUpdate("update \"flyway_schema_history\" set \"success\" = \"success\"");
         }
     }
 }

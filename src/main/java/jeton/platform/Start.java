@@ -1,0 +1,158 @@
+package jeton.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/**
+ * Starts the runnable jar, and says truthfully how that went.
+ *
+ * <p>Payara Micro by itself ends with exit code 0 when its port is taken, stays up serving nothing when the application
+ * cannot be deployed, and calls both “ready”. Started by this class, a Jeton either answers and says where, in one line,
+ * or the process ends with another code than 0. On a server that others share this class is not used.
+ *
+ * <p>The bundling puts this one class beside the server: it may use no other, not even a nested one.
+ */
+public final class Start {
+
+    /** Where to listen: {@code -Djeton.address}, or {@code JETON_ADDRESS}. */
+    private static final String ADDRESS = "jeton.address";
+
+    /** On which port: {@code -Djeton.port}, or {@code JETON_PORT}. */
+    private static final String PORT = "jeton.port";
+
+    /** Tells the application that the process is its own. */
+    private static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";
+
+    /** Our logging.properties, where the bundling puts it. */
+    private static final String LOGGING = "MICRO-INF/domain/logging.properties";
+
+    /** The application is already deployed when this begins to count; a slow database may need a moment. */
+    private static final long READY_WITHIN_NANOS = 30_000_000_000L;
+
+    private static final long ASK_AGAIN_MILLIS = 100;
+
+    /** An answer that takes longer is none. */
+    private static final int ANSWER_WITHIN_MILLIS = 10_000;
+
+    private static Logger log;
+
+    /** Held, or the filter would be collected with the logger. */
+    private static final Logger WEB_CONTAINER = Logger.getLogger("jakarta.enterprise.web");
+
+    private Start() {}
+
+    public static void main(String[] arguments) throws Exception {
+        logInOneLineFromTheBeginning();
+        InetSocketAddress listener = listener();
+        mustBeFree(listener);
+        System.setProperty(EXIT_ON_FAILURE, "true");
+        bootServer(arguments);
+        mustBecomeReady(listener);
+        log.info(() -> "Jeton is ready: " + base(listener));
+    }
+
+    private static void logInOneLineFromTheBeginning() throws IOException {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            try (InputStream own = Start.class.getClassLoader().getResourceAsStream(LOGGING)) {
+                LogManager.getLogManager().readConfiguration(own);
+            }
+        }
+        log = Logger.getLogger(Start.class.getName());
+        // It sets its own level to INFO, whatever logging.properties says.
+        WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
+    }
+
+    private static InetSocketAddress listener() {
+        String address = setting(ADDRESS, "JETON_ADDRESS", "127.0.0.1");
+        String port = setting(PORT, "JETON_PORT", "8080");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            throw fail("The port must be a number from 1 to 65535, and is \"" + port + "\".");
+        }
+        InetSocketAddress listener = new InetSocketAddress(address, Integer.parseInt(port));
+        if (listener.isUnresolved()) {
+            throw fail("The address \"" + address + "\" cannot be resolved.");
+        }
+        return listener;
+    }
+
+    /** What is set, written back as a system property, since the server's configuration refers to it. */
+    private static String setting(String property, String variable, String standard) {
+        String value = Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(set -> !set.isBlank())
+                .orElse(standard);
+        System.setProperty(property, value);
+        return value;
+    }
+
+    private static void mustBeFree(InetSocketAddress listener) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(listener);
+        } catch (IOException e) {
+            throw fail("It cannot listen on " + listener.getHostString() + ":" + listener.getPort() + " ("
+                    + e.getMessage() + "). Stop the program that uses this port, or choose another one"
+                    + " with -Djeton.port=… or JETON_PORT.");
+        }
+    }
+
+    private static void bootServer(String[] arguments) throws ReflectiveOperationException {
+        ClassLoader server = Thread.currentThread().getContextClassLoader();
+        try {
+            server.loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            log.log(Level.SEVERE, "The server does not start", e.getCause());
+            throw fail("The server does not start, as said above.");
+        }
+    }
+
+    private static void mustBecomeReady(InetSocketAddress listener) throws IOException, InterruptedException {
+        URL readiness = new URL(base(listener) + "health/ready");
+        long begin = System.nanoTime();
+        while (!ready(readiness)) {
+            if (System.nanoTime() - begin > READY_WITHIN_NANOS) {
+                throw fail("The application is not there or does not become ready; what is above says why.");
+            }
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        }
+    }
+
+    /** A server without the application is UP too, so the check of the application itself has to be there. */
+    private static boolean ready(URL readiness) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) readiness.openConnection();
+        connection.setConnectTimeout(ANSWER_WITHIN_MILLIS);
+        connection.setReadTimeout(ANSWER_WITHIN_MILLIS);
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            return false;
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8).contains("\"database\"");
+        }
+    }
+
+    /** The address to type into a browser on this machine. */
+    private static String base(InetSocketAddress listener) {
+        InetAddress address = listener.getAddress();
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : listener.getHostString();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.getPort() + "/";
+    }
+
+    /** Never returns; declared to, so that callers can throw it and the compiler sees the end. */
+    private static IllegalStateException fail(String reason) {
+        log.severe(() -> "Jeton cannot be started. " + reason);
+        System.exit(1);
+        return new IllegalStateException(reason);
+    }
+}
