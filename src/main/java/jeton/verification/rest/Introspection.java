@@ -6,13 +6,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
 import jeton.verification.VerifiedToken;
@@ -20,10 +17,9 @@ import jeton.verification.Verifier;
 
 /** Tells a resource server about a token that it was presented (RFC 7662). */
 @WebServlet("/oauth2/introspect")
-public class Introspection extends HttpServlet {
+public class Introspection extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = Logger.getLogger(Introspection.class.getName());
 
     /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
@@ -33,24 +29,16 @@ public class Introspection extends HttpServlet {
     private transient Verifier verifier;
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            requireResourceServer(request);
-            JsonObject answer = verifier.verify(OAuth.token(request), request.getRemoteAddr())
-                    .token()
-                    .map(token -> active(token, request))
-                    .orElse(INACTIVE);
-            OAuth.send(HttpServletResponse.SC_OK, answer, response);
-        } catch (OAuth.Refused refused) {
-            refused.send(response);
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "A token could not be introspected", e);
-            response.setHeader("Retry-After", "1");
-            OAuth.unavailable().send(response);
-        }
+    void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonObject answer = verifier.verify(presented, request.getRemoteAddr())
+                .token()
+                .map(token -> active(token, request))
+                .orElse(INACTIVE);
+        OAuth.send(HttpServletResponse.SC_OK, answer, response);
     }
 
-    private void requireResourceServer(HttpServletRequest request) throws OAuth.Refused {
+    @Override
+    void requireCaller(HttpServletRequest request) throws OAuth.Refused {
         VerifiedToken caller = caller(request).orElseThrow(OAuth::invalidClient);
         if (!caller.mayVerify()) {
             throw OAuth.mayNotVerify();

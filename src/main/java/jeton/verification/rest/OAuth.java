@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,19 +23,17 @@ final class OAuth {
 
         private final int status;
         private final String code;
-        private final String challenge;
+        private final transient Map<String, String> headers;
 
-        private Refused(int status, String code, String challenge, String description) {
+        private Refused(int status, String code, Map<String, String> headers, String description) {
             super(description, null, false, false);
             this.status = status;
             this.code = code;
-            this.challenge = challenge;
+            this.headers = headers;
         }
 
         void send(HttpServletResponse response) throws IOException {
-            if (challenge != null) {
-                response.setHeader("WWW-Authenticate", challenge);
-            }
+            headers.forEach(response::setHeader);
             OAuth.send(
                     status,
                     Json.createObjectBuilder()
@@ -45,15 +44,23 @@ final class OAuth {
         }
     }
 
+    static Refused notPost() {
+        return new Refused(
+                HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                "invalid_request",
+                Map.of("Allow", "POST"),
+                "Only POST is allowed here.");
+    }
+
     static Refused invalidRequest(String why) {
-        return new Refused(HttpServletResponse.SC_BAD_REQUEST, "invalid_request", null, why);
+        return new Refused(HttpServletResponse.SC_BAD_REQUEST, "invalid_request", Map.of(), why);
     }
 
     static Refused invalidClient() {
         return new Refused(
                 HttpServletResponse.SC_UNAUTHORIZED,
                 "invalid_client",
-                "Basic realm=\"jeton\", charset=\"UTF-8\"",
+                Map.of("WWW-Authenticate", "Basic realm=\"jeton\", charset=\"UTF-8\""),
                 "The caller must authenticate with one of its own access tokens.");
     }
 
@@ -61,7 +68,7 @@ final class OAuth {
         return new Refused(
                 HttpServletResponse.SC_FORBIDDEN,
                 "insufficient_scope",
-                "Bearer realm=\"jeton\", error=\"insufficient_scope\"",
+                Map.of("WWW-Authenticate", "Bearer realm=\"jeton\", error=\"insufficient_scope\""),
                 "The caller's account does not have the right to verify tokens.");
     }
 
@@ -69,7 +76,7 @@ final class OAuth {
         return new Refused(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "temporarily_unavailable",
-                null,
+                Map.of("Retry-After", "1"),
                 "The service cannot answer at the moment. Try again later.");
     }
 

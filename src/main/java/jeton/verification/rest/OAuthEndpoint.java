@@ -1,0 +1,42 @@
+package jeton.verification.rest;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the OAuth endpoints have in common: they take a form by POST, and refuse in the form of RFC 6749 section 5.2. */
+abstract class OAuthEndpoint extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(OAuthEndpoint.class.getName());
+
+    /** Answers a POST about that presented value. */
+    abstract void answer(String presented, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, OAuth.Refused;
+
+    /**
+     * Lets the caller go on, if it may.
+     *
+     * @throws OAuth.Refused if not
+     */
+    abstract void requireCaller(HttpServletRequest request) throws OAuth.Refused;
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!request.getMethod().equals("POST")) {
+                throw OAuth.notPost();
+            }
+            requireCaller(request);
+            answer(OAuth.token(request), request, response);
+        } catch (OAuth.Refused refused) {
+            refused.send(response);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A request could not be answered", e);
+            OAuth.unavailable().send(response);
+        }
+    }
+}
