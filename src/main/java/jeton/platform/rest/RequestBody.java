@@ -1,12 +1,8 @@
 package jeton.platform.rest;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -14,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import jeton.platform.Problem;
 
@@ -31,9 +29,12 @@ public final class RequestBody {
     /** Every number of so many digits fits into a long. */
     private static final int MOST_DIGITS = 18;
 
-    private final JsonObject fields;
+    private final Map<String, Value> fields;
 
-    private RequestBody(JsonObject fields) {
+    /** A field's value: what begins with that event, and its text if it is a text or a number. */
+    private record Value(Event event, String text) {}
+
+    private RequestBody(Map<String, Value> fields) {
         this.fields = fields;
     }
 
@@ -55,13 +56,48 @@ public final class RequestBody {
         String text = utf8(bytes);
         if (text.isBlank()) {
             // all fields are optional where clients send nothing
-            return new RequestBody(JsonValue.EMPTY_JSON_OBJECT);
+            return new RequestBody(Map.of());
         }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return new RequestBody(reader.readObject());
-        } catch (JsonException | IllegalStateException e) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            return new RequestBody(fields(parser));
+        } catch (RuntimeException e) {
+            // the parser has several: for what is no JSON, for what ends too early, for what is nested too deeply
             throw Problem.invalid(null, "body");
         }
+    }
+
+    /** Numbers are not looked at yet: a reader of whole objects stumbles over hostile ones, and lets junk follow. */
+    private static Map<String, Value> fields(JsonParser parser) {
+        if (parser.next() != Event.START_OBJECT) {
+            throw Problem.invalid(null, "body");
+        }
+        Map<String, Value> fields = new HashMap<>();
+        while (parser.next() == Event.KEY_NAME) {
+            String name = parser.getString();
+            Event event = parser.next();
+            boolean written = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
+            fields.put(name, new Value(event, written ? parser.getString() : null));
+            passNested(event, parser);
+        }
+        if (parser.hasNext()) {
+            throw Problem.invalid(null, "body");
+        }
+        return fields;
+    }
+
+    private static void passNested(Event first, JsonParser parser) {
+        int depth = nesting(first);
+        while (depth > 0) {
+            depth += nesting(parser.next());
+        }
+    }
+
+    private static int nesting(Event event) {
+        return switch (event) {
+            case START_OBJECT, START_ARRAY -> 1;
+            case END_OBJECT, END_ARRAY -> -1;
+            default -> 0;
+        };
     }
 
     private static String utf8(byte[] bytes) {
@@ -75,8 +111,8 @@ public final class RequestBody {
         }
     }
 
-    private Optional<JsonValue> value(String field) {
-        return Optional.ofNullable(fields.get(field)).filter(value -> value != JsonValue.NULL);
+    private Optional<Value> value(String field) {
+        return Optional.ofNullable(fields.get(field)).filter(value -> value.event != Event.VALUE_NULL);
     }
 
     /**
@@ -88,12 +124,13 @@ public final class RequestBody {
      * @param outOfRange a number that is refused
      */
     public Optional<Long> integer(String field, long outOfRange) {
-        return value(field).map(value -> value instanceof JsonNumber number ? whole(number, outOfRange) : outOfRange);
+        return value(field)
+                .map(value -> value.event == Event.VALUE_NUMBER ? whole(value.text, outOfRange) : outOfRange);
     }
 
-    private static long whole(JsonNumber number, long outOfRange) {
+    private static long whole(String number, long outOfRange) {
         try {
-            BigDecimal decimal = number.bigDecimalValue();
+            BigDecimal decimal = new BigDecimal(number);
             // looked at before anything writes 1e999999999 out in digits
             boolean fits = decimal.precision() - (long) decimal.scale() <= MOST_DIGITS;
             return fits ? decimal.longValueExact() : outOfRange;
@@ -109,10 +146,10 @@ public final class RequestBody {
      */
     public Optional<String> text(String field) {
         return value(field).map(value -> {
-            if (!(value instanceof JsonString text)) {
+            if (value.event != Event.VALUE_STRING) {
                 throw Problem.invalid(field, "text", field);
             }
-            return text.getString();
+            return value.text;
         });
     }
 
@@ -123,10 +160,10 @@ public final class RequestBody {
      */
     public Optional<Boolean> bool(String field) {
         return value(field).map(value -> {
-            if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            if (value.event != Event.VALUE_TRUE && value.event != Event.VALUE_FALSE) {
                 throw Problem.invalid(field, "boolean", field);
             }
-            return value == JsonValue.TRUE;
+            return value.event == Event.VALUE_TRUE;
         });
     }
 

@@ -1,0 +1,3 @@
+package jeton.architecture.seeded.coresknownoadapters.token.rest;
+
+public class GoodAdapter {}

@@ -1,0 +1,5 @@
+package jeton.architecture.seeded.coresknownoadapters.token.web;
+
+public class GoodPage {
+    Object core;
+}

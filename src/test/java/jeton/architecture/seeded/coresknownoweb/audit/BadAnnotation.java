@@ -1,0 +1,6 @@
+package jeton.architecture.seeded.coresknownoweb.audit;
+
+import jakarta.ws.rs.Path;
+
+@Path("audit")
+class BadAnnotation {}

@@ -1,0 +1,9 @@
+package jeton.architecture.seeded.coresknownoweb.verification;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+class BadServlet {
+    String address(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+}

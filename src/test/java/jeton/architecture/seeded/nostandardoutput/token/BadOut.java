@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.nostandardoutput.token;
+
+class BadOut {
+    void say() {
+        System.out.println();
+    }
+}

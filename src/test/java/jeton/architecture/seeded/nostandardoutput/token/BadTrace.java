@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.nostandardoutput.token;
+
+class BadTrace {
+    void say(Exception e) {
+        e.printStackTrace();
+    }
+}

@@ -1,0 +1,9 @@
+package jeton.architecture.seeded.nostandardoutput.token;
+
+import java.util.logging.Logger;
+
+class GoodLog {
+    void say() {
+        Logger.getAnonymousLogger().info("");
+    }
+}

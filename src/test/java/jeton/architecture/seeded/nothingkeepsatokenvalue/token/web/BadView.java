@@ -1,0 +1,10 @@
+package jeton.architecture.seeded.nothingkeepsatokenvalue.token.web;
+
+import java.io.Serializable;
+import jeton.token.TokenValue;
+
+class BadView implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    transient TokenValue value;
+}

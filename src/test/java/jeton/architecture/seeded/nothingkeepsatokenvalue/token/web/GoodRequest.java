@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.nothingkeepsatokenvalue.token.web;
+
+import jeton.token.TokenValue;
+
+class GoodRequest {
+    TokenValue value;
+}

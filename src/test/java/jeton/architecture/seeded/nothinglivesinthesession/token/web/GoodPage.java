@@ -1,0 +1,6 @@
+package jeton.architecture.seeded.nothinglivesinthesession.token.web;
+
+import jakarta.enterprise.context.RequestScoped;
+
+@RequestScoped
+class GoodPage {}

@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.onlycorestouchpersistence.platform;
+
+import jakarta.persistence.AttributeConverter;
+
+class InstantConverter {
+    AttributeConverter<String, String> converter;
+}

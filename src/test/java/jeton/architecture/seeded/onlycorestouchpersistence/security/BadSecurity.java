@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.onlycorestouchpersistence.security;
+
+import jakarta.persistence.EntityManager;
+
+class BadSecurity {
+    EntityManager em;
+}

@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.onlycorestouchpersistence.token.rest;
+
+import jakarta.persistence.EntityManager;
+
+class BadResource {
+    EntityManager em;
+}

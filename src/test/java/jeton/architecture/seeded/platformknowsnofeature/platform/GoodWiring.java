@@ -1,0 +1,3 @@
+package jeton.architecture.seeded.platformknowsnofeature.platform;
+
+public class GoodWiring {}

@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.restknowsnoweb.token.rest;
+
+import jeton.architecture.seeded.restknowsnoweb.token.web.GoodPage;
+
+class BadResource {
+    GoodPage page;
+}

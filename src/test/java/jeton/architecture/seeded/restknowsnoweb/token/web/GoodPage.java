@@ -1,0 +1,3 @@
+package jeton.architecture.seeded.restknowsnoweb.token.web;
+
+public class GoodPage {}

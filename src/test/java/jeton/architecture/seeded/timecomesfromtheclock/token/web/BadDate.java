@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.timecomesfromtheclock.token.web;
+
+import java.util.Date;
+
+class BadDate {
+    Date now = new Date();
+}

@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.timecomesfromtheclock.token.web;
+
+class BadMillis {
+    long now() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,3 @@
+package jeton.architecture.seeded.webknowsnorest.token.rest;
+
+public class GoodResource {}
