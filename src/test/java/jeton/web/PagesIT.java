@@ -73,7 +73,8 @@ class PagesIT {
         open("tokens");
         signIn(person.username(), person.password());
         page.getByLabel("Current password").fill(person.password());
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill(PASSWORD);
         page.getByLabel("Repeat the new password").fill(PASSWORD);
         button("Change password").click();
         assertThat(page.getByText("Your password is changed.")).isVisible();
@@ -90,8 +91,7 @@ class PagesIT {
     }
 
     private Locator dialog(String title) {
-        return page.locator("[role=dialog], [role=alertdialog]")
-                .filter(new Locator.FilterOptions().setHasText(title));
+        return page.locator("[role=dialog], [role=alertdialog]").filter(new Locator.FilterOptions().setHasText(title));
     }
 
     private Locator row(String description) {
@@ -104,7 +104,9 @@ class PagesIT {
         Locator form = dialog("Generate Token");
         form.getByLabel("Lifetime (days)").fill(lifetime);
         form.getByLabel(Pattern.compile("^Description")).fill(description);
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Generate").setExact(true))
+        form.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Generate").setExact(true))
                 .click();
         Locator shown = dialog("My Token").getByText(VALUE);
         assertThat(shown).isVisible();
@@ -112,7 +114,9 @@ class PagesIT {
     }
 
     private void done() {
-        dialog("My Token").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done")).click();
+        dialog("My Token")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done"))
+                .click();
     }
 
     private int statusOf(String value) {
@@ -133,10 +137,12 @@ class PagesIT {
         assertThat(page).hasURL(Pattern.compile("/account$"));
 
         page.getByLabel("Current password").fill(mira.password());
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("short");
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("short");
         page.getByLabel("Repeat the new password").fill("short");
         button("Change password").click();
-        assertThat(page.getByText("The password must have between 8 and 256 characters.").first())
+        assertThat(page.getByText("The password must have between 8 and 256 characters.")
+                        .first())
                 .isVisible();
         open("tokens");
         assertThat(page).hasURL(Pattern.compile("/account$"));
@@ -237,14 +243,18 @@ class PagesIT {
         form.getByLabel(Pattern.compile("^Description")).fill("laptop");
         for (String wrong : List.of("0", "-2", "1.5", "many", "36501", "99999999999999999999")) {
             form.getByLabel("Lifetime (days)").fill(wrong);
-            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Generate").setExact(true))
+            form.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Generate").setExact(true))
                     .click();
             assertThat(form).containsText("between 1 and 36500");
             assertThat(form.getByLabel("Lifetime (days)")).hasValue(wrong);
             assertThat(form.getByLabel(Pattern.compile("^Description"))).hasValue("laptop");
         }
         form.getByLabel("Lifetime (days)").fill("-1");
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Generate").setExact(true))
+        form.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Generate").setExact(true))
                 .click();
         assertThat(dialog("My Token")).containsText("never expires");
         done();
@@ -274,19 +284,22 @@ class PagesIT {
         open("admin/accounts");
         page.getByLabel(Pattern.compile("^Search")).pressSequentially(mira.username());
         choose("Switch tokens off");
-        assertThat(page.getByText("Tokens are switched off for " + mira.username()).first())
+        assertThat(page.getByText("Tokens are switched off for " + mira.username())
+                        .first())
                 .isVisible();
         assertThat(statusOf(value)).isEqualTo(403);
 
         choose("Switch tokens on");
-        assertThat(page.getByText("Tokens are switched on for " + mira.username()).first())
+        assertThat(page.getByText("Tokens are switched on for " + mira.username())
+                        .first())
                 .isVisible();
         assertThat(statusOf(value)).isEqualTo(200);
     }
 
     private void choose(String item) {
         row(mira.username()).getByRole(AriaRole.BUTTON).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item)).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
+                .click();
     }
 
     @Test
