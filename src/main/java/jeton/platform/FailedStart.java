@@ -10,18 +10,34 @@ final class FailedStart {
     /** {@link Start} sets it: only there is the process our own. */
     private static final boolean EXIT = Boolean.getBoolean("jeton.exitOnFailure");
 
+    /** An orderly exit removes the files that the server unpacked, and could wait for what waits for this deployment. */
+    private static final long EXIT_WITHIN_MILLIS = 5_000;
+
     private FailedStart() {}
 
     /**
      * Says why in one paragraph, and ends the process if it is our own.
      *
-     * <p>Halts, since an orderly exit would wait for the server's shutdown, which waits for this deployment. Returns only
-     * on a shared server: whoever calls then has to fail the deployment.
+     * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
     static void because(String reason) {
         LOG.severe(() -> "Jeton cannot be started. " + reason);
         if (EXIT) {
-            Runtime.getRuntime().halt(1);
+            haltAfterAWhile();
+            System.exit(1);
         }
+    }
+
+    private static void haltAfterAWhile() {
+        Thread limit = new Thread(() -> {
+            try {
+                Thread.sleep(EXIT_WITHIN_MILLIS);
+            } catch (InterruptedException e) {
+                // then now
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        limit.setDaemon(true);
+        limit.start();
     }
 }

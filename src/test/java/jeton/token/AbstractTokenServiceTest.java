@@ -33,14 +33,11 @@ import jeton.verification.Verdict;
 import jeton.verification.Verifier;
 import jeton.workspace.Settings;
 import jeton.workspace.WorkspaceService;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@link TokenService} promises, inside the server and on a real database; the subclasses say which. */
-@ExtendWith(ArquillianExtension.class)
-abstract class TokenServiceInContainer {
+abstract class AbstractTokenServiceTest {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final long HOUR = Duration.ofHours(1).toSeconds();

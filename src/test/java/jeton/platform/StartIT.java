@@ -1,0 +1,72 @@
+package jeton.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import jeton.support.RunningJeton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A start that cannot succeed ends: with one line that says why, another exit code than 0, and no “ready”. */
+class StartIT {
+
+    private final Path directory = RunningJeton.newDirectory("start");
+
+    @Test
+    void the_port_belongs_to_another_program() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertEndsSaying("It cannot listen on 127.0.0.1:" + port, Map.of("JETON_PORT", port));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "http"})
+    void the_port_is_none(String port) {
+        assertEndsSaying("The port must be a number from 1 to 65535", Map.of("JETON_PORT", port));
+    }
+
+    @Test
+    void the_database_does_not_answer() {
+        assertEndsSaying(
+                "The database jdbc:postgresql://127.0.0.1:",
+                Map.of("JETON_DB_URL", "jdbc:postgresql://127.0.0.1:" + RunningJeton.freePort() + "/jeton"));
+    }
+
+    @Test
+    void the_database_is_of_another_kind() {
+        assertEndsSaying(
+                "jeton.db.url must start with jdbc:h2: or jdbc:postgresql:",
+                Map.of("JETON_DB_URL", "jdbc:mysql://127.0.0.1/jeton"));
+    }
+
+    @Test
+    void the_data_directory_cannot_be_made() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertEndsSaying(
+                "The database jdbc:h2:file:" + file,
+                Map.of("JETON_DATA", file.resolve("data").toString()));
+    }
+
+    @Test
+    void the_database_can_only_be_read() {
+        String url = "jdbc:h2:file:" + directory.resolve("jeton");
+        RunningJeton.start(directory, Map.of("JETON_DB_URL", url)).close();
+        assertEndsSaying("The database is read only", Map.of("JETON_DB_URL", url + ";ACCESS_MODE_DATA=r"));
+    }
+
+    private void assertEndsSaying(String reason, Map<String, String> environment) {
+        RunningJeton ended = RunningJeton.startAndEnd(directory, environment);
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.log())
+                .containsOnlyOnce("Jeton cannot be started. ")
+                .contains(reason)
+                .doesNotContain("Jeton is ready", "\tat ");
+    }
+}

@@ -1,0 +1,164 @@
+package jeton.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.driver.Driver;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test method a {@link Page} or {@link BrowserContext} of a real Chromium: one browser for the whole test run, a
+ * fresh context for each test.
+ *
+ * <p>An installed Chromium or Chrome is used; else Playwright's own is downloaded; else, as root on Debian, it is
+ * installed. Use it by {@code @ExtendWith(Chromium.class)}.
+ */
+public final class Chromium implements ParameterResolver {
+
+    private static final Logger LOG = Logger.getLogger(Chromium.class.getName());
+
+    private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private static final List<String> FLAGS = List.of(
+            // the sandbox refuses to run as root, as builds in containers do
+            "--no-sandbox",
+            "--disable-gpu",
+            // nothing but the tests' own traffic
+            "--disable-background-networking");
+
+    private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+    /** Lets the pages of that context read and write the clipboard without asking. */
+    public static void allowClipboard(BrowserContext context) {
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Page.class || type == BrowserContext.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        BrowserContext context = test.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(BrowserContext.class, key -> browser(test).newContext(), BrowserContext.class);
+        return parameter.getParameter().getType() == Page.class ? page(context) : context;
+    }
+
+    private static Page page(BrowserContext context) {
+        return context.pages().isEmpty() ? context.newPage() : context.pages().get(0);
+    }
+
+    private static Browser browser(ExtensionContext test) {
+        return test.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Launched.class, key -> launch(), Launched.class)
+                .browser();
+    }
+
+    /** Closed by JUnit when the test run ends. */
+    private record Launched(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
+    }
+
+    private static Launched launch() {
+        return installed()
+                .map(Chromium::launch)
+                .or(Chromium::launchDownloaded)
+                .or(() -> installByPackageManager().map(Chromium::launch))
+                .orElseThrow(() -> new IllegalStateException("The tests need a browser, and none could be downloaded."
+                        + " Install one, for example by: apt-get update && apt-get install -y chromium"));
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.concat(
+                        Stream.of("/usr/bin"),
+                        Pattern.compile(File.pathSeparator)
+                                .splitAsStream(Optional.ofNullable(System.getenv("PATH"))
+                                        .orElse("")))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Launched launch(Path executable) {
+        Playwright playwright = Playwright.create(new CreateOptions().setEnv(NO_DOWNLOAD));
+        return new Launched(playwright, playwright.chromium().launch(options().setExecutablePath(executable)));
+    }
+
+    private static Optional<Launched> launchDownloaded() {
+        if (!succeeds(playwright("install", "chromium"))) {
+            return Optional.empty();
+        }
+        Playwright playwright = Playwright.create(new CreateOptions().setEnv(NO_DOWNLOAD));
+        try {
+            return Optional.of(new Launched(playwright, playwright.chromium().launch(options())));
+        } catch (PlaywrightException e) {
+            // a bare machine lacks the libraries that it needs
+            LOG.warning(() -> "The downloaded browser does not start: " + e.getMessage());
+            playwright.close();
+            return Optional.empty();
+        }
+    }
+
+    private static LaunchOptions options() {
+        return new LaunchOptions().setArgs(FLAGS);
+    }
+
+    private static ProcessBuilder playwright(String... arguments) {
+        ProcessBuilder builder =
+                Driver.ensureDriverInstalled(NO_DOWNLOAD, false).createProcessBuilder();
+        builder.command().addAll(List.of(arguments));
+        return builder;
+    }
+
+    private static Optional<Path> installByPackageManager() {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        return root
+                        && succeeds(new ProcessBuilder("apt-get", "update"))
+                        && succeeds(new ProcessBuilder("apt-get", "install", "-y", "chromium"))
+                ? installed()
+                : Optional.empty();
+    }
+
+    private static boolean succeeds(ProcessBuilder builder) {
+        try {
+            return builder.redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            LOG.warning(() -> "Cannot run " + builder.command() + ": " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

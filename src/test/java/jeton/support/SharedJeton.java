@@ -1,0 +1,34 @@
+package jeton.support;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Keeps one running Jeton for each kind of database until the test run ends. */
+class SharedJeton implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedJeton.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningJeton.class;
+    }
+
+    @Override
+    public RunningJeton resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        DatabaseKind kind = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), WithJeton.class, context.getEnclosingTestClasses())
+                .orElseThrow()
+                .value();
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(kind, SharedJeton::start, RunningJeton.class);
+    }
+
+    private static RunningJeton start(DatabaseKind kind) {
+        Path directory = RunningJeton.newDirectory(kind.name().toLowerCase(java.util.Locale.ROOT));
+        return RunningJeton.start(directory, Map.of("JETON_DB_URL", kind.newUrl(directory)));
+    }
+}

@@ -1,0 +1,21 @@
+package jeton.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives the constructor or the methods of a test class the {@link RunningJeton} on that database.
+ *
+ * <p>It is started for the first class that asks, and shared by all of the test run: a test uses accounts and tokens of
+ * its own and expects those of others.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedJeton.class)
+public @interface WithJeton {
+
+    DatabaseKind value() default DatabaseKind.H2;
+}

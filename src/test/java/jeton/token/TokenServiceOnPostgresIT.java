@@ -1,0 +1,18 @@
+package jeton.token;
+
+import jeton.support.Deployments;
+import jeton.support.SettableClock;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+@ArquillianTest
+class TokenServiceOnPostgresIT extends AbstractTokenServiceTest {
+
+    @Deployment
+    @TargetsContainer("postgresql")
+    static WebArchive jeton() {
+        return Deployments.jetonWith(TokenServiceOnPostgresIT.class).addClass(SettableClock.class);
+    }
+}
