@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -14,9 +15,11 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String POLICY = "Content-Security-Policy";
+
     /** Nothing may be loaded or framed; a page replaces the first by what it needs. */
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
+            POLICY,
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "X-Content-Type-Options",
             "nosniff",
@@ -40,6 +43,23 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
         response.setHeader("X-Request-Id", UUID.randomUUID().toString());
-        chain.doFilter(request, response);
+        chain.doFilter(request, new OnePolicy(response));
+    }
+
+    /** Faces pages add their policy; beside the first one both would hold, and nothing would be loaded. */
+    private static final class OnePolicy extends HttpServletResponseWrapper {
+
+        OnePolicy(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(POLICY)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
     }
 }

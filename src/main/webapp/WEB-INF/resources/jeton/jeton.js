@@ -1,0 +1,122 @@
+/* What the pages do in the browser beyond PrimeFaces. Runs in the head, before anything is painted. */
+const jeton = (() => {
+  "use strict";
+  const THEMES = ["auto", "light", "dark"];
+  const byId = (id) => document.getElementById(id);
+
+  /* The colours: as the system has them until somebody chooses. */
+  let theme = "auto";
+  try {
+    theme = localStorage.getItem("theme") || "auto";
+  } catch {
+    // no storage, no memory: the switch works until the page is left
+  }
+
+  function wear(chosen) {
+    theme = chosen;
+    document.documentElement.dataset.theme = theme;
+  }
+
+  function labelThemeSwitch() {
+    const button = byId("theme");
+    if (button) {
+      button.title = button.dataset[theme];
+      button.setAttribute("aria-label", button.dataset[theme]);
+    }
+  }
+
+  function nextTheme() {
+    wear(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
+    labelThemeSwitch();
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // as above
+    }
+  }
+
+  /* Times are shown in the viewer's zone; only the browser knows it. */
+  function tellTimeZone() {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) {
+      document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax`;
+    }
+  }
+
+  /* Says what a lifetime in days comes to, and marks the preset that it is. */
+  function showExpiry(input) {
+    const expiry = byId("expiry");
+    const days = /^\s*(-1|[1-9]\d{0,4})\s*$/.test(input.value) ? Number(input.value) : 0;
+    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
+    expiry.textContent =
+      days === -1 ? expiry.dataset.never
+      : days > 0 ? expiry.dataset.date.replace("{0}", date.format(Date.now() + days * 86_400_000))
+      : "";
+    document.querySelectorAll("[data-days]").forEach((preset) =>
+      preset.setAttribute("aria-pressed", Number(preset.dataset.days) === days));
+  }
+
+  function select(element) {
+    getSelection().selectAllChildren(element);
+  }
+
+  /* The clipboard of a page without TLS: a selected text, and the command that copies it. */
+  function copySelected(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.readOnly = true;
+    area.className = "offscreen";
+    // inside the dialog, which else takes the focus back
+    document.activeElement.after(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
+  }
+
+  /* Copies the text of an element and says so, or selects it and says which keys copy it. */
+  async function copy(sourceId, feedbackId) {
+    const source = byId(sourceId);
+    const feedback = byId(feedbackId);
+    const opener = document.activeElement;
+    let copied;
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      copied = true;
+    } catch {
+      copied = copySelected(source.textContent);
+    }
+    if (copied) {
+      opener.focus();
+    } else {
+      source.focus();
+      select(source);
+    }
+    feedback.className = copied ? "ok" : "failed";
+    feedback.textContent = copied ? feedback.dataset.done : feedback.dataset.failed;
+  }
+
+  /* Empties a dialog that has shown a secret: after closing it, the page has it no more. */
+  function forget(dialogId) {
+    byId(dialogId).querySelector(".ui-dialog-content").replaceChildren();
+  }
+
+  wear(theme);
+  tellTimeZone();
+  document.addEventListener("DOMContentLoaded", () => {
+    labelThemeSwitch();
+    byId("theme")?.addEventListener("click", nextTheme);
+    const lifetime = byId("new:lifetime");
+    if (lifetime) {
+      showExpiry(lifetime);
+      lifetime.addEventListener("input", () => showExpiry(lifetime));
+      document.querySelectorAll("[data-days]").forEach((preset) =>
+        preset.addEventListener("click", () => {
+          lifetime.value = preset.dataset.days;
+          showExpiry(lifetime);
+        }));
+    }
+  });
+
+  return { copy, forget };
+})();
