@@ -10,7 +10,7 @@ final class Paths {
     static final String SIGN_IN = "/login";
     static final String ACCOUNT = "/account";
 
-    private static final String API = "/v4/";
+    private static final String API = "/v4";
     private static final String ADMINISTRATION = "/admin/";
     private static final String RESOURCES = "/jakarta.faces.resource/";
     private static final Set<String> PUBLIC = Set.of(SIGN_IN, "/favicon.svg", "/favicon.ico");
@@ -29,7 +29,8 @@ final class Paths {
     }
 
     static boolean isApi(HttpServletRequest request) {
-        return of(request).startsWith(API);
+        String path = of(request);
+        return path.equals(API) || path.startsWith(API + "/");
     }
 
     static boolean isAdministration(HttpServletRequest request) {
