@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
@@ -24,6 +25,11 @@ import jeton.workspace.WorkspaceService;
 @Named("generate")
 @RequestScoped
 public class GenerateDialog {
+
+    /** Days that people usually take, and {@value #NEVER}. */
+    private static final List<Integer> PRESETS = List.of(7, 30, 60, 90, 365, GenerateDialog.NEVER);
+
+    private static final int NEVER = -1;
 
     @Inject
     private TokenService tokens;
@@ -83,6 +89,14 @@ public class GenerateDialog {
 
     public void setDescription(String description) {
         this.description = description;
+    }
+
+    /** Lifetimes to choose from instead of typing them, as far as the workspace allows them. */
+    public List<Integer> getPresets() {
+        int most = settings.maximumLifetime();
+        return PRESETS.stream()
+                .filter(days -> most == Settings.UNLIMITED || days != NEVER && days <= most)
+                .toList();
     }
 
     /** What may be put in as a lifetime. */

@@ -43,10 +43,11 @@ const jeton = (() => {
     }
   }
 
-  /* Says what a lifetime in days comes to, and marks the preset that it is. */
-  function showExpiry(input) {
+  /* Says what the lifetime that is put in comes to, and marks the preset that it is. */
+  function showExpiry() {
     const expiry = byId("expiry");
-    const days = /^\s*(-1|[1-9]\d{0,4})\s*$/.test(input.value) ? Number(input.value) : 0;
+    const lifetime = byId("new:lifetime").value.trim();
+    const days = /^(-1|[1-9]\d{0,4})$/.test(lifetime) ? Number(lifetime) : 0;
     const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
     expiry.textContent =
       days === -1 ? expiry.dataset.never
@@ -56,8 +57,9 @@ const jeton = (() => {
       preset.setAttribute("aria-pressed", Number(preset.dataset.days) === days));
   }
 
-  function select(element) {
-    getSelection().selectAllChildren(element);
+  /* The address of this service as the browser reaches it, whatever stands in between. */
+  function showOrigin() {
+    byId("origin").textContent = location.origin;
   }
 
   /* The clipboard of a page without TLS: a selected text, and the command that copies it. */
@@ -90,7 +92,7 @@ const jeton = (() => {
       opener.focus();
     } else {
       source.focus();
-      select(source);
+      getSelection().selectAllChildren(source);
     }
     feedback.className = copied ? "ok" : "failed";
     feedback.textContent = copied ? feedback.dataset.done : feedback.dataset.failed;
@@ -106,17 +108,19 @@ const jeton = (() => {
   document.addEventListener("DOMContentLoaded", () => {
     labelThemeSwitch();
     byId("theme")?.addEventListener("click", nextTheme);
-    const lifetime = byId("new:lifetime");
-    if (lifetime) {
-      showExpiry(lifetime);
-      lifetime.addEventListener("input", () => showExpiry(lifetime));
-      document.querySelectorAll("[data-days]").forEach((preset) =>
-        preset.addEventListener("click", () => {
-          lifetime.value = preset.dataset.days;
-          showExpiry(lifetime);
-        }));
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "new:lifetime") {
+      showExpiry();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const preset = event.target.closest("[data-days]");
+    if (preset) {
+      byId("new:lifetime").value = preset.dataset.days;
+      showExpiry();
     }
   });
 
-  return { copy, forget };
+  return { copy, forget, showExpiry, showOrigin };
 })();
