@@ -11,6 +11,11 @@ public final class Messages {
 
     private Messages() {}
 
+    /** Whether there is a text of that key. */
+    public static boolean has(Locale locale, String key) {
+        return ResourceBundle.getBundle(BUNDLE, locale).containsKey(key);
+    }
+
     /**
      * The text of that key with the arguments put in, formatted as {@link MessageFormat} does.
      *

@@ -87,6 +87,12 @@ public class Problem extends RuntimeException {
         return Messages.text(locale, "problem." + key, arguments.toArray());
     }
 
+    /** The same for people on a page, who know a field by its label and not by its name in the API. */
+    public String textOnPage(Locale locale) {
+        String own = "refused." + key;
+        return Messages.has(locale, own) ? Messages.text(locale, own, arguments.toArray()) : text(locale);
+    }
+
     /** The English text, which is also the API's. */
     @Override
     public String getMessage() {

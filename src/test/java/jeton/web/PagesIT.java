@@ -31,19 +31,19 @@ class PagesIT {
     private static final Pattern VALUE = Pattern.compile("\\bjeton_[0-9A-Za-z]{49}\\b");
 
     private final RunningJeton jeton;
-    private final BrowserContext browser;
-    private final Page page;
+    private BrowserContext browser;
+    private Page page;
     private final List<String> complaints = new ArrayList<>();
     private Person mira;
 
-    PagesIT(RunningJeton jeton, BrowserContext browser) {
+    PagesIT(RunningJeton jeton) {
         this.jeton = jeton;
-        this.browser = browser;
-        this.page = browser.newPage();
     }
 
     @BeforeEach
-    void listen_for_complaints_of_the_browser() {
+    void a_browser_of_its_own_for_each_test(BrowserContext context) {
+        browser = context;
+        page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -75,7 +75,7 @@ class PagesIT {
         page.getByLabel("Current password").fill(person.password());
         page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
                 .fill(PASSWORD);
-        page.getByLabel("Repeat the new password").fill(PASSWORD);
+        page.getByLabel("New password again").fill(PASSWORD);
         button("Change password").click();
         assertThat(page.getByText("Your password is changed.")).isVisible();
         open("tokens");
@@ -139,7 +139,7 @@ class PagesIT {
         page.getByLabel("Current password").fill(mira.password());
         page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
                 .fill("short");
-        page.getByLabel("Repeat the new password").fill("short");
+        page.getByLabel("New password again").fill("short");
         button("Change password").click();
         assertThat(page.getByText("The password must have between 8 and 256 characters.")
                         .first())

@@ -33,6 +33,11 @@ public class EventRow implements Serializable {
         tokenId = event.tokenId().map(UUID::toString).orElse("");
     }
 
+    /** A description as a part of a sentence; nothing for a token without one. */
+    private static String named(String details, Viewer viewer) {
+        return details.isEmpty() ? "" : viewer.text("event.named", details);
+    }
+
     UUID id() {
         return id;
     }

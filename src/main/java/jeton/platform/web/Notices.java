@@ -35,7 +35,7 @@ public class Notices {
 
     /** Says why something was refused; what was typed stays. */
     public void refused(Problem problem) {
-        add(FacesMessage.SEVERITY_ERROR, problem.text(viewer.locale()));
+        add(FacesMessage.SEVERITY_ERROR, problem.textOnPage(viewer.locale()));
         FacesContext.getCurrentInstance().validationFailed();
     }
 

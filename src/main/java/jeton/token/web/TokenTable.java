@@ -1,5 +1,6 @@
 package jeton.token.web;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.time.Instant;
@@ -39,9 +40,13 @@ abstract class TokenTable implements Serializable {
         return tokens;
     }
 
-    /** How many tokens there are by status, before any search. */
+    /** How many tokens there are by status, before any search; asked once in each phase of a request. */
     public Map<String, Long> getCounts() {
-        TokenCounts counts = service.count(ownerId(), caller.actor());
+        FacesContext context = FacesContext.getCurrentInstance();
+        TokenCounts counts = (TokenCounts) context.getAttributes()
+                .computeIfAbsent(
+                        TokenCounts.class.getName() + context.getCurrentPhaseId(),
+                        key -> service.count(ownerId(), caller.actor()));
         return Map.of(
                 "all", counts.all(),
                 "active", counts.active(),

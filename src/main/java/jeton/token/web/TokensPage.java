@@ -23,17 +23,12 @@ public class TokensPage extends TokenTable {
         return caller.accountId();
     }
 
-    /** Whether there is not one token, so that the page says what they are for. */
-    public boolean isEmpty() {
-        return getCounts().get("all") == 0;
-    }
-
     public boolean isMayGenerate() {
         return refusal().isEmpty();
     }
 
     public String getReasonNotToGenerate() {
-        return refusal().map(problem -> problem.text(viewer.locale())).orElse("");
+        return refusal().map(problem -> problem.textOnPage(viewer.locale())).orElse("");
     }
 
     private Optional<Problem> refusal() {
