@@ -1,5 +1,5 @@
 /* What the pages do in the browser beyond PrimeFaces. Runs in the head, before anything is painted. */
-const jeton = (() => {
+window.jeton ??= (() => {
   "use strict";
   const THEMES = ["auto", "light", "dark"];
   const byId = (id) => document.getElementById(id);
@@ -98,9 +98,33 @@ const jeton = (() => {
     feedback.textContent = copied ? feedback.dataset.done : feedback.dataset.failed;
   }
 
+  /* Where the focus was before a dialog or a menu took it. */
+  let opener = "main";
+  document.addEventListener("focusin", (event) => {
+    if (event.target.id && !event.target.closest(".ui-dialog, .ui-menu")) {
+      opener = event.target.id;
+    }
+  });
+
+  /* Puts the focus into a dialog that opens, after the menu that opened it has let go. */
+  function enter(id) {
+    setTimeout(() => byId(id).focus(), 200);
+  }
+
+  /* Gives the focus back after a dialog has closed, where PrimeFaces lost it: what opened the dialog was disabled
+     during its request, may be another element with the same ID by now, or gone. */
+  function back() {
+    setTimeout(() => {
+      if (document.activeElement === document.body) {
+        (byId(opener) ?? byId("main")).focus();
+      }
+    }, 200);
+  }
+
   /* Empties a dialog that has shown a secret: after closing it, the page has it no more. */
   function forget(dialogId) {
     byId(dialogId).querySelector(".ui-dialog-content").replaceChildren();
+    back();
   }
 
   wear(theme);
@@ -108,6 +132,8 @@ const jeton = (() => {
   document.addEventListener("DOMContentLoaded", () => {
     labelThemeSwitch();
     byId("theme")?.addEventListener("click", nextTheme);
+    // on a narrow page the bar may have it out of sight
+    document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "new:lifetime") {
@@ -122,5 +148,5 @@ const jeton = (() => {
     }
   });
 
-  return { copy, forget, showExpiry, showOrigin };
+  return { back, copy, enter, forget, showExpiry, showOrigin };
 })();
