@@ -108,7 +108,7 @@ window.jeton ??= (() => {
 
   /* Puts the focus into a dialog that opens, after the menu that opened it has let go. */
   function enter(id) {
-    setTimeout(() => byId(id).focus(), 200);
+    setTimeout(() => byId(id)?.focus(), 200);
   }
 
   /* Gives the focus back after a dialog has closed, where PrimeFaces lost it: what opened the dialog was disabled
