@@ -2,11 +2,14 @@ package jeton.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.filter.session.SessionFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
@@ -25,6 +28,54 @@ public final class People {
                 .post("v4/people");
         return new Person(
                 answer.then().statusCode(201).extract().path("person.id"), username, answer.path("oneTimePassword"));
+    }
+
+    /** A new account that has changed its one-time password already, on the pages, as there is no other way. */
+    public static Person settled(RunningJeton jeton, boolean administrator) {
+        Person person = created(jeton, administrator);
+        String own = "own-" + UUID.randomUUID();
+        changePassword(jeton, person, own);
+        return new Person(person.id(), person.username(), own);
+    }
+
+    /** Has somebody sign in on the pages and change the password there. */
+    public static void changePassword(RunningJeton jeton, Person person, String wanted) {
+        SessionFilter session = new SessionFilter();
+        submit(jeton, session, "login", Map.of("username", person.username(), "password", person.password()));
+        Response changed = submit(
+                jeton, session, "account", Map.of("current", person.password(), "wanted", wanted, "repeated", wanted));
+        changed.then().statusCode(200);
+        if (!changed.asString().contains("Your password is changed.")) {
+            throw new AssertionError("The password was not changed:\n" + changed.asString());
+        }
+    }
+
+    /** Fills in the only form of a page and presses its only button, without any script. */
+    private static Response submit(RunningJeton jeton, SessionFilter session, String page, Map<String, String> fields) {
+        RequestSpecification form = given().baseUri(jeton.baseUri().toString()).filter(session);
+        String html = form.get(page).then().statusCode(200).extract().asString();
+        RequestSpecification post = given().baseUri(jeton.baseUri().toString())
+                .filter(session)
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
+                .formParam(page, page)
+                .formParam(first("<button[^>]* name=\"(" + page + ":[^\"]+)\"", html), "")
+                // with Content-Security-Policy, PrimeFaces takes no form without it
+                .formParam("primefaces.nonce", first("PrimeFaces\\.csp\\.init\\('([^']+)'", html))
+                .formParam(
+                        "jakarta.faces.ViewState",
+                        first("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"", html));
+        fields.forEach((name, value) -> post.formParam(page + ":" + name, value));
+        return post.post(page);
+    }
+
+    private static String first(String pattern, String html) {
+        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        if (!matcher.find()) {
+            throw new AssertionError(pattern + " is not in\n" + html);
+        }
+        return matcher.group(1);
     }
 
     /** A request by the first administrator. */
