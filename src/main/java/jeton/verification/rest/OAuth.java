@@ -5,7 +5,10 @@ import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
 final class OAuth {
+
+    /** In bytes; a token value has 66 characters at the most. */
+    private static final int LARGEST = 64 * 1024;
 
     private OAuth() {}
 
@@ -93,11 +99,39 @@ final class OAuth {
         if (request.getQueryString() != null) {
             throw invalidRequest("Parameters belong into the body, not into the address.");
         }
-        String[] values = request.getParameterValues("token");
-        if (values == null || values.length != 1) {
+        List<String> values = values("token", body(request));
+        if (values.size() != 1) {
             throw invalidRequest("The parameter token must be sent once.");
         }
-        return values[0];
+        return values.get(0);
+    }
+
+    /** Read here, as the server finds no parameters in a body that comes over HTTP/2 without its length. */
+    private static String body(HttpServletRequest request) throws Refused {
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw invalidRequest("The request body is too large.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw invalidRequest("The request body cannot be read.");
+        }
+    }
+
+    private static List<String> values(String name, String form) throws Refused {
+        List<String> values = new ArrayList<>();
+        for (String pair : form.split("&")) {
+            String[] parts = pair.split("=", 2);
+            try {
+                if (URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
+                    values.add(parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+                }
+            } catch (IllegalArgumentException e) {
+                throw invalidRequest("The request body is malformed.");
+            }
+        }
+        return values;
     }
 
     static void send(int status, JsonObject body, HttpServletResponse response) throws IOException {
