@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +40,13 @@ public class Viewer {
 
     /** Up to here a count of months says more than years do. */
     private static final int MOST_MONTHS = 24;
+
+    private static final double MINUTE = 60_000;
+    private static final int MINUTES_OF_HOUR = 60;
+    private static final int MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
+
+    /** Of the Gregorian calendar, on average. */
+    private static final double DAYS_OF_MONTH = 30.436875;
 
     @Inject
     private HttpServletRequest request;
@@ -118,21 +123,23 @@ public class Viewer {
     private String relative(Instant instant) {
         Instant now = clock.instant();
         String direction = instant.isAfter(now) ? "time.in." : "time.ago.";
-        Duration distance = Duration.between(now, instant).abs();
-        if (distance.toMinutes() < 1) {
+        double minutes = Math.abs(Duration.between(now, instant).toMillis()) / MINUTE;
+        if (Math.round(minutes) < 1) {
             return text(direction + "moment");
         }
-        if (distance.toHours() < 1) {
-            return text(direction + "minutes", distance.toMinutes());
+        if (Math.round(minutes) < MINUTES_OF_HOUR) {
+            return text(direction + "minutes", Math.round(minutes));
         }
-        if (distance.toDays() < 1) {
-            return text(direction + "hours", distance.toHours());
+        double days = minutes / MINUTES_OF_DAY;
+        if (days < 1) {
+            return text(direction + "hours", Math.round(minutes / MINUTES_OF_HOUR));
         }
-        if (distance.toDays() < MOST_DAYS) {
-            return text(direction + "days", distance.toDays());
+        if (days < MOST_DAYS) {
+            return text(direction + "days", Math.round(days));
         }
-        ZonedDateTime from = now.atZone(zone());
-        long months = Math.abs(ChronoUnit.MONTHS.between(from, instant.atZone(zone())));
-        return months < MOST_MONTHS ? text(direction + "months", months) : text(direction + "years", months / 12);
+        long months = Math.round(days / DAYS_OF_MONTH);
+        return months < MOST_MONTHS
+                ? text(direction + "months", months)
+                : text(direction + "years", Math.round(months / 12.0));
     }
 }
