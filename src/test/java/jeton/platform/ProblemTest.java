@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -84,10 +85,15 @@ class ProblemTest {
     }
 
     @Test
-    void every_text_can_be_formatted() throws IOException {
+    void every_text_that_is_formatted_can_be() throws IOException {
         Properties messages = messages();
+        // the others stand on the pages as they are
+        List<String> formatted = messages.stringPropertyNames().stream()
+                .filter(key -> key.matches("(problem|time|event)\\..*")
+                        || messages.getProperty(key).contains("{0"))
+                .toList();
 
-        assertThat(messages.stringPropertyNames()).allSatisfy(key -> {
+        assertThat(formatted).hasSizeGreaterThan(60).allSatisfy(key -> {
             String pattern = messages.getProperty(key);
             // a single apostrophe would swallow what follows, arguments included
             assertThat(pattern.replace("''", "")).doesNotContain("'");
