@@ -63,7 +63,11 @@ public record TokenQuery(
                 jpql.where("e.expiresAt > :now", "now", now).where("e.expiresAt <= :soon", "soon", now.plus(SOON));
             case NEVER_USED -> jpql.where("e.lastUsed IS NULL");
             case UNUSED ->
-                jpql.where("COALESCE(e.lastUsed, e.createdAt) < :unusedSince", "unusedSince", now.minus(UNUSED));
+                // without COALESCE, whose parameter would not be converted, which PostgreSQL refuses
+                jpql.where(
+                        "(e.lastUsed < :unusedSince OR e.lastUsed IS NULL AND e.createdAt < :unusedSince)",
+                        "unusedSince",
+                        now.minus(UNUSED));
             case NEVER_EXPIRES -> jpql.where("e.expiresAt IS NULL");
         };
     }
