@@ -284,6 +284,7 @@ class PagesIT {
 
         open("admin/accounts");
         page.getByLabel(Pattern.compile("^Search")).pressSequentially(mira.username());
+        assertThat(page.locator("tbody tr")).hasCount(1);
         choose("Switch tokens off");
         assertThat(page.getByText("Tokens are switched off for " + mira.username())
                         .first())
