@@ -28,7 +28,8 @@ public class EventRow implements Serializable {
                 "event." + event.action() + ".text",
                 event.actor(),
                 event.account().orElse(""),
-                event.details());
+                event.details(),
+                named(event.details(), viewer));
         address = event.address().orElse("");
         tokenId = event.tokenId().map(UUID::toString).orElse("");
     }

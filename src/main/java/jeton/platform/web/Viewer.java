@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public class Viewer {
 
     public Locale locale() {
         return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    }
+
+    /** A number as people of that language write it. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
     }
 
     /** The text of that key. */
