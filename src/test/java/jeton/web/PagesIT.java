@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -321,5 +322,19 @@ class PagesIT {
         button("Generate New Token").first().click();
         assertThat(heading("Sign in to Jeton")).isVisible();
         assertThat(page).hasURL(Pattern.compile("/login\\?from=%2Ftokens$"));
+    }
+
+    @Test
+    void a_form_without_the_secret_of_its_page_is_the_clients_mistake() {
+        Response login = given().baseUri(jeton.baseUri().toString()).get("login");
+        String state = login.htmlPath().getString("**.find { it.@name == 'jakarta.faces.ViewState' }.@value");
+
+        given().baseUri(jeton.baseUri().toString())
+                .cookies(login.cookies())
+                .formParam("login", "login")
+                .formParam("jakarta.faces.ViewState", state)
+                .post("login")
+                .then()
+                .statusCode(400);
     }
 }

@@ -1,0 +1,25 @@
+package jeton.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.primefaces.csp.CspException;
+
+/** Calls it the client's mistake, and no failure of ours, when a form comes without the nonce of its page. */
+public class ForeignForm extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof CspException) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        chain.doFilter(request, response);
+    }
+}
