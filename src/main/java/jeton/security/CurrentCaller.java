@@ -28,12 +28,19 @@ public class CurrentCaller {
         return get().actor();
     }
 
-    public UUID accountId() {
-        return get().accountId();
+    /**
+     * The same, if it is an administrator: before anything is said of what was asked for.
+     *
+     * @throws jeton.platform.Problem if nobody signed in, or somebody else
+     */
+    public Actor administrator() {
+        Actor by = actor();
+        by.requireAdministrator();
+        return by;
     }
 
-    public boolean isKnown() {
-        return Caller.of(request).isPresent();
+    public UUID accountId() {
+        return get().accountId();
     }
 
     public String getUsername() {

@@ -71,7 +71,7 @@ public class PeopleResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        Actor by = administrator();
+        Actor by = caller.administrator();
         RequestBody wanted = RequestBody.read(body);
         Username username = new Username(wanted.text("username").orElse(""));
         NewAccount created =
@@ -82,7 +82,7 @@ public class PeopleResource {
     @GET
     @Path("{id}")
     public JsonObject get(@PathParam("id") String id) {
-        administrator();
+        caller.administrator();
         return person(accounts.get(id(id)));
     }
 
@@ -91,7 +91,7 @@ public class PeopleResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public JsonObject change(@PathParam("id") String id, InputStream body) {
-        Actor by = administrator();
+        Actor by = caller.administrator();
         UUID account = id(id);
         RequestBody wanted = RequestBody.read(body);
         Map<Right, Boolean> rights = new EnumMap<>(Right.class);
@@ -103,14 +103,8 @@ public class PeopleResource {
     @POST
     @Path("{id}/oneTimePassword")
     public Response resetPassword(@PathParam("id") String id) {
-        Actor by = administrator();
+        Actor by = caller.administrator();
         return oneTime(accounts.resetPassword(id(id), by), Response.Status.CREATED);
-    }
-
-    private Actor administrator() {
-        Actor by = caller.actor();
-        by.requireAdministrator();
-        return by;
     }
 
     private static UUID id(String text) {

@@ -27,7 +27,7 @@ abstract class TokenTable implements Serializable {
     CurrentCaller caller;
 
     @Inject
-    private Viewer viewer;
+    Viewer viewer;
 
     private final Rows<TokenRow, TokenQuery.Sort> tokens = new Lines();
     private String search;

@@ -1,12 +1,10 @@
 package jeton.token.web;
 
 import jakarta.faces.view.ViewScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.platform.Problem;
-import jeton.platform.web.Viewer;
 
 /** The Access Tokens page: the caller's own tokens. */
 @Named
@@ -14,9 +12,6 @@ import jeton.platform.web.Viewer;
 public class TokensPage extends TokenTable {
 
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    private Viewer viewer;
 
     @Override
     UUID ownerId() {

@@ -30,7 +30,7 @@ public class SettingsResource {
 
     @GET
     public JsonObject get() {
-        caller.actor().requireAdministrator();
+        caller.administrator();
         return json(workspace.settings());
     }
 
@@ -38,8 +38,7 @@ public class SettingsResource {
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public JsonObject change(InputStream body) {
-        Actor by = caller.actor();
-        by.requireAdministrator();
+        Actor by = caller.administrator();
         RequestBody wanted = RequestBody.read(body);
         return json(workspace.change(current -> changed(current, wanted), by));
     }
