@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import jeton.support.AbstractApiTest;
+import jeton.support.OtherServer;
 import jeton.support.ProtectedApi;
 import jeton.support.ProtectedApi.Received;
-import jeton.support.Proxy;
 import jeton.support.Relay;
 import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterEach;
@@ -44,17 +44,17 @@ abstract class AbstractProxyTest extends AbstractApiTest {
 
     private User ana;
     private ProtectedApi api;
-    private Proxy proxy;
+    private OtherServer proxy;
 
     AbstractProxyTest(RunningJeton jeton) {
         super(jeton);
     }
 
     /** The proxy with the example as it is. */
-    abstract Proxy protecting(URI jeton, URI api);
+    abstract OtherServer protecting(URI jeton, URI api);
 
     /** The same without what the example does about headers that clients make up. */
-    abstract Proxy believingClients(URI jeton, URI api);
+    abstract OtherServer believingClients(URI jeton, URI api);
 
     @BeforeAll
     void a_user() {
@@ -77,7 +77,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         return clientOf(proxy);
     }
 
-    private static RequestSpecification clientOf(Proxy proxy) {
+    private static RequestSpecification clientOf(OtherServer proxy) {
         return given().baseUri(proxy.baseUri().toString());
     }
 
@@ -282,7 +282,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
                             name.replace('-', '_')));
         }
 
-        private RequestSpecification lying(Proxy proxy) {
+        private RequestSpecification lying(OtherServer proxy) {
             RequestSpecification request = clientOf(proxy);
             spellings().forEach(name -> request.header(name, FORGED, FORGED));
             return request;
@@ -345,7 +345,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         /** Without this, the tests above could be green because of something else. */
         @Test
         void would_be_believed_without_these_lines_of_the_example() {
-            try (Proxy credulous = believingClients(jeton.baseUri(), api.uri())) {
+            try (OtherServer credulous = believingClients(jeton.baseUri(), api.uri())) {
                 lying(credulous).get("health").then().statusCode(200);
             }
 
@@ -358,7 +358,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
     @Test
     void jeton_is_asked_about_the_authorization_header_and_gets_neither_body_nor_cookies() {
         try (ProtectedApi asked = new ProtectedApi();
-                Proxy proxy = protecting(asked.uri(), api.uri())) {
+                OtherServer proxy = protecting(asked.uri(), api.uri())) {
             clientOf(proxy)
                     .header("Authorization", "Bearer " + ana.token())
                     .cookie("session", "of the API")
@@ -381,7 +381,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
     @Nested
     class While_jeton_is_away {
 
-        private Response asked(Proxy proxy) {
+        private Response asked(OtherServer proxy) {
             return clientOf(proxy)
                     .header("Authorization", "Bearer " + ana.token())
                     .get("orders");
@@ -390,7 +390,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         @Test
         void nobody_gets_through_and_everyone_does_when_it_is_back() {
             try (Relay way = new Relay(jeton.baseUri());
-                    Proxy proxy = protecting(way.uri(), api.uri())) {
+                    OtherServer proxy = protecting(way.uri(), api.uri())) {
                 assertThat(asked(proxy).statusCode()).isEqualTo(200);
                 int reached = api.received().size();
 
@@ -409,7 +409,8 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         void and_says_nothing_nobody_waits_long_or_gets_through() throws IOException {
             // connections are accepted by the system, and nobody answers
             try (ServerSocket silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                    Proxy proxy = protecting(URI.create("http://127.0.0.1:" + silence.getLocalPort()), api.uri())) {
+                    OtherServer proxy =
+                            protecting(URI.create("http://127.0.0.1:" + silence.getLocalPort()), api.uri())) {
                 assertTimeout(
                         Duration.ofSeconds(8),
                         () -> assertThat(asked(proxy).statusCode()).isBetween(500, 504));

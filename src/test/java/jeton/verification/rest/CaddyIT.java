@@ -2,7 +2,8 @@ package jeton.verification.rest;
 
 import java.net.URI;
 import jeton.support.Example;
-import jeton.support.Proxy;
+import jeton.support.OtherServer;
+import jeton.support.Proxies;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,16 +20,16 @@ class CaddyIT extends AbstractProxyTest {
 
     @BeforeAll
     static void caddy() {
-        Proxy.prepareCaddy();
+        Proxies.prepareCaddy();
     }
 
     @Override
-    Proxy protecting(URI jeton, URI api) {
-        return Proxy.caddy(EXAMPLE, jeton, api);
+    OtherServer protecting(URI jeton, URI api) {
+        return Proxies.caddy(EXAMPLE, jeton, api);
     }
 
     @Override
-    Proxy believingClients(URI jeton, URI api) {
-        return Proxy.caddy(EXAMPLE.withoutLines("request_header -X.Auth."), jeton, api);
+    OtherServer believingClients(URI jeton, URI api) {
+        return Proxies.caddy(EXAMPLE.withoutLines("request_header -X.Auth."), jeton, api);
     }
 }

@@ -2,7 +2,8 @@ package jeton.verification.rest;
 
 import java.net.URI;
 import jeton.support.Example;
-import jeton.support.Proxy;
+import jeton.support.OtherServer;
+import jeton.support.Proxies;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,17 +20,17 @@ class NginxIT extends AbstractProxyTest {
 
     @BeforeAll
     static void nginx() {
-        Proxy.prepareNginx();
+        Proxies.prepareNginx();
     }
 
     @Override
-    Proxy protecting(URI jeton, URI api) {
-        return Proxy.nginx(EXAMPLE, jeton, api);
+    OtherServer protecting(URI jeton, URI api) {
+        return Proxies.nginx(EXAMPLE, jeton, api);
     }
 
     @Override
-    Proxy believingClients(URI jeton, URI api) {
-        return Proxy.nginx(
+    OtherServer believingClients(URI jeton, URI api) {
+        return Proxies.nginx(
                 EXAMPLE.withoutLines("proxy_set_header X-Auth-")
                         .with("underscores_in_headers off;", "underscores_in_headers on;"),
                 jeton,
