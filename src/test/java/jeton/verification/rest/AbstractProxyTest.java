@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractProxyTest extends AbstractApiTest {
 
-    private static final List<String> TOLD =
+    static final List<String> TOLD =
             List.of("X-Auth-User", "X-Auth-User-Id", "X-Auth-Token-Id", "X-Auth-Scopes", "X-Auth-Expires");
 
     private static final String FORGED = "mallory";
