@@ -29,9 +29,9 @@ abstract class AbstractResourceServerTest extends AbstractApiTest {
     User ana;
 
     /** The account of the API; its name has a character that OAuth clients encode (RFC 6749 section 2.3.1). */
-    private Person resourceServer;
+    Person resourceServer;
 
-    private Generated verifying;
+    Generated verifying;
 
     private Relay way;
     private OtherServer api;

@@ -59,4 +59,24 @@ class SpringBootIT extends AbstractResourceServerTest {
         assertThat(meBy(ana.token()).<List<String>>path("authorities"))
                 .noneMatch(authority -> authority.startsWith("SCOPE_"));
     }
+
+    /** Spring encodes it (RFC 6749 section 2.3.1), which other clients do not. */
+    @Test
+    void the_name_of_the_account_of_the_api_may_be_encoded_or_not() {
+        String name = resourceServer.username();
+        assertThat(name).contains("@");
+
+        assertThat(introspectAs(name)).isEqualTo(200);
+        assertThat(introspectAs(name.replace("@", "%40"))).isEqualTo(200);
+        assertThat(introspectAs(name.replace("@", "%2540"))).isEqualTo(401);
+        assertThat(introspectAs(name.replace("@", "%"))).isEqualTo(401);
+        assertThat(introspectAs(ana.username())).isEqualTo(401);
+    }
+
+    private int introspectAs(String name) {
+        return basic(name, verifying.value())
+                .formParam("token", ana.token())
+                .post("oauth2/introspect")
+                .statusCode();
+    }
 }
