@@ -8,16 +8,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.driver.Driver;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,8 +31,8 @@ public final class Chromium implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final DebianPackage PACKAGE = new DebianPackage(
+            "chromium", List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
 
     private static final List<String> FLAGS = List.of(
             // the sandbox refuses to run as root, as builds in containers do
@@ -87,23 +82,12 @@ public final class Chromium implements ParameterResolver {
     }
 
     private static Launched launch() {
-        return installed()
+        return PACKAGE.installed()
                 .map(Chromium::launch)
                 .or(Chromium::launchDownloaded)
-                .or(() -> installByPackageManager().map(Chromium::launch))
+                .or(() -> PACKAGE.install().map(Chromium::launch))
                 .orElseThrow(() -> new IllegalStateException("The tests need a browser, and none could be downloaded."
-                        + " Install one, for example by: apt-get update && apt-get install -y chromium"));
-    }
-
-    private static Optional<Path> installed() {
-        return Stream.concat(
-                        Stream.of("/usr/bin"),
-                        Pattern.compile(File.pathSeparator)
-                                .splitAsStream(Optional.ofNullable(System.getenv("PATH"))
-                                        .orElse("")))
-                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+                        + " Install one, for example by: " + PACKAGE.byHand()));
     }
 
     private static Launched launch(Path executable) {
@@ -112,7 +96,7 @@ public final class Chromium implements ParameterResolver {
     }
 
     private static Optional<Launched> launchDownloaded() {
-        if (!succeeds(playwright("install", "chromium"))) {
+        if (!Command.succeeds(playwright("install", "chromium"))) {
             return Optional.empty();
         }
         Playwright playwright = Playwright.create(new CreateOptions().setEnv(NO_DOWNLOAD));
@@ -135,30 +119,5 @@ public final class Chromium implements ParameterResolver {
                 Driver.ensureDriverInstalled(NO_DOWNLOAD, false).createProcessBuilder();
         builder.command().addAll(List.of(arguments));
         return builder;
-    }
-
-    private static Optional<Path> installByPackageManager() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        return root
-                        && succeeds(new ProcessBuilder("apt-get", "update"))
-                        && succeeds(new ProcessBuilder("apt-get", "install", "-y", "chromium"))
-                ? installed()
-                : Optional.empty();
-    }
-
-    private static boolean succeeds(ProcessBuilder builder) {
-        try {
-            return builder.redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            LOG.warning(() -> "Cannot run " + builder.command() + ": " + e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

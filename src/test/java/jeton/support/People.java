@@ -21,7 +21,10 @@ public final class People {
 
     /** A new account that still has to change its one-time password. */
     public static Person created(RunningJeton jeton, boolean administrator) {
-        String username = "p" + UUID.randomUUID().toString().substring(0, 8);
+        return created(jeton, "p" + UUID.randomUUID().toString().substring(0, 8), administrator);
+    }
+
+    private static Person created(RunningJeton jeton, String username, boolean administrator) {
         Response answer = asAdmin(jeton)
                 .contentType(ContentType.JSON)
                 .body(Map.of("username", username, "administrator", administrator))
@@ -32,7 +35,15 @@ public final class People {
 
     /** A new account that has changed its one-time password already, on the pages, as there is no other way. */
     public static Person settled(RunningJeton jeton, boolean administrator) {
-        Person person = created(jeton, administrator);
+        return settled(jeton, created(jeton, administrator));
+    }
+
+    /** The same with a mail address for its name. */
+    public static Person settledByMailAddress(RunningJeton jeton) {
+        return settled(jeton, created(jeton, "p." + UUID.randomUUID() + "@example.com", false));
+    }
+
+    private static Person settled(RunningJeton jeton, Person person) {
         String own = "own-" + UUID.randomUUID();
         changePassword(jeton, person, own);
         return new Person(person.id(), person.username(), own);

@@ -9,6 +9,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
@@ -59,7 +61,16 @@ public class Introspection extends OAuthEndpoint {
                 .or(() -> pair.map(Authorization.Pair::secret))
                 .flatMap(
                         value -> verifier.verify(value, request.getRemoteAddr()).token())
-                .filter(token -> pair.isEmpty() || pair.get().name().equalsIgnoreCase(token.username()));
+                .filter(token -> pair.isEmpty() || isNameOf(token, pair.get().name()));
+    }
+
+    /** OAuth clients encode it like a form (RFC 6749 section 2.3.1), others do not. No name has a {@code %} or {@code +}. */
+    private static boolean isNameOf(VerifiedToken token, String presented) {
+        try {
+            return URLDecoder.decode(presented, StandardCharsets.UTF_8).equalsIgnoreCase(token.username());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private static JsonObject active(VerifiedToken token, HttpServletRequest request) {
