@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class AbstractEffectTest extends AbstractApiTest {
 
     /** Once could be luck. */
-    private static final int TIMES = 5;
+    private static final int TIMES = 2;
 
     /** A resource server, whose rights stay. */
     private User server;
