@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class VerdictCacheModelTest {
 
-    private static final int SCENARIOS = 12;
+    private static final int SCENARIOS = 6;
     private static final int INTERLEAVINGS_OF_EACH = 1000;
 
     private static ModelCheckingOptions search() {
