@@ -41,20 +41,26 @@ public class Introspection extends OAuthEndpoint {
 
     @Override
     void requireCaller(HttpServletRequest request) throws OAuth.Refused {
-        VerifiedToken caller = caller(request).orElseThrow(OAuth::invalidClient);
+        Optional<Authorization> authorization = authorization(request);
+        VerifiedToken caller = caller(authorization, request)
+                .orElseThrow(() -> authorization.flatMap(Authorization::bearer).isPresent()
+                        ? OAuth.invalidToken()
+                        : OAuth.invalidClient());
         if (!caller.mayVerify()) {
             throw OAuth.mayNotVerify();
         }
     }
 
-    /** By Bearer, or by Basic with the user name and one of its tokens in place of the password. */
-    private Optional<VerifiedToken> caller(HttpServletRequest request) throws OAuth.Refused {
-        Optional<Authorization> authorization;
+    private static Optional<Authorization> authorization(HttpServletRequest request) throws OAuth.Refused {
         try {
-            authorization = Authorization.of(request);
+            return Authorization.of(request);
         } catch (Problem several) {
             throw OAuth.invalidRequest(several.getMessage());
         }
+    }
+
+    /** By Bearer, or by Basic with the user name and one of its tokens in place of the password. */
+    private Optional<VerifiedToken> caller(Optional<Authorization> authorization, HttpServletRequest request) {
         Optional<Authorization.Pair> pair = authorization.flatMap(Authorization::basic);
         return authorization
                 .flatMap(Authorization::bearer)

@@ -50,12 +50,12 @@ final class OAuth {
         }
     }
 
-    static Refused notPost() {
+    static Refused onlyAllowed(String methods) {
         return new Refused(
                 HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                 "invalid_request",
-                Map.of("Allow", "POST"),
-                "Only POST is allowed here.");
+                Map.of("Allow", methods),
+                "Only " + methods + " is allowed here.");
     }
 
     static Refused invalidRequest(String why) {
@@ -68,6 +68,15 @@ final class OAuth {
                 "invalid_client",
                 Map.of("WWW-Authenticate", "Basic realm=\"jeton\", charset=\"UTF-8\""),
                 "The caller must authenticate with one of its own access tokens.");
+    }
+
+    /** As {@link #invalidClient()}, in the scheme that the caller used (RFC 7662 section 2.3). */
+    static Refused invalidToken() {
+        return new Refused(
+                HttpServletResponse.SC_UNAUTHORIZED,
+                "invalid_token",
+                Map.of("WWW-Authenticate", "Bearer realm=\"jeton\", error=\"invalid_token\""),
+                "The caller's access token is not valid.");
     }
 
     static Refused mayNotVerify() {
@@ -124,8 +133,11 @@ final class OAuth {
         for (String pair : form.split("&")) {
             String[] parts = pair.split("=", 2);
             try {
-                if (URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
-                    values.add(parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+                String value = parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "";
+                // without a value is as omitted (RFC 6749 section 3.2)
+                if (!value.isEmpty()
+                        && URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
+                    values.add(value);
                 }
             } catch (IllegalArgumentException e) {
                 throw invalidRequest("The request body is malformed.");

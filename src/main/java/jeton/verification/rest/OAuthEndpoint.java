@@ -28,7 +28,7 @@ abstract class OAuthEndpoint extends HttpServlet {
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             if (!request.getMethod().equals("POST")) {
-                throw OAuth.notPost();
+                throw OAuth.onlyAllowed("POST");
             }
             requireCaller(request);
             answer(OAuth.token(request), request, response);

@@ -15,7 +15,15 @@ public class ServerMetadata extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            tell(request, response);
+        } else {
+            OAuth.onlyAllowed("GET, HEAD").send(response);
+        }
+    }
+
+    private static void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String issuer = OAuth.issuer(request);
         OAuth.send(
                 HttpServletResponse.SC_OK,
