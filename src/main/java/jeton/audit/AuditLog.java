@@ -17,6 +17,8 @@ import jeton.platform.Page;
 @Stateless
 public class AuditLog {
 
+    private static final int PIECE = 500;
+
     @PersistenceContext
     private EntityManager em;
 
@@ -44,6 +46,22 @@ public class AuditLog {
     public List<AuditEvent> list(AuditQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).list(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());
+    }
+
+    /**
+     * The events that fit and come after that one, newest first: for reading a long log in pieces, whatever offset and
+     * limit the query has.
+     *
+     * @param after the last of the piece before; null for the first piece
+     * @return empty after the last piece
+     */
+    public List<AuditEvent> next(AuditQuery query, AuditEvent after, Actor by) {
+        by.requireAdministrator();
+        Jpql conditions = conditions(query);
+        if (after != null) {
+            conditions.after("e.at", after.at(), after.id());
+        }
+        return conditions.list(em, AuditEvent.class, "", "e.at DESC, e.id DESC", 0, PIECE);
     }
 
     /** Only the number of all, whatever the offset and the limit. */

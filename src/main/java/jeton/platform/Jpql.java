@@ -2,11 +2,13 @@ package jeton.platform;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Builds the query behind a filtered page: conditions that apply, then the count and the page by the same ones.
@@ -44,12 +46,27 @@ public final class Jpql {
         return this;
     }
 
+    /**
+     * Leaves out all up to that one, in the order newest first: the next page of a long list, whatever has come and gone
+     * meanwhile.
+     *
+     * @param column the column with that instant
+     */
+    public Jpql after(String column, Instant instant, UUID id) {
+        return where(column + " <= :afterInstant", "afterInstant", instant)
+                .where("(" + column + " < :afterInstant OR e.id < :afterId)", "afterId", id);
+    }
+
     /** The pattern for {@code LIKE … ESCAPE '!'} that finds the text anywhere, whatever signs it holds; null for none. */
     public static String containing(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        String literal = text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[!%_]", "!$0")
+                // NUL and half a surrogate pair, which PostgreSQL refuses; nothing has them
+                .replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
         return "%" + literal + "%";
     }
 
@@ -70,7 +87,12 @@ public final class Jpql {
 
     /** How many there are. */
     public long count(EntityManager em) {
-        return query(em, "SELECT COUNT(e) FROM " + from + conditions(), Long.class)
+        return count(em, "e");
+    }
+
+    /** How many different ones there are of that, by those that fit. */
+    public long count(EntityManager em, String what) {
+        return query(em, "SELECT COUNT(" + what + ") FROM " + from + conditions(), Long.class)
                 .getSingleResult();
     }
 

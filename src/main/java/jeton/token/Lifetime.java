@@ -59,7 +59,7 @@ public record Lifetime(Long amount, Unit unit) {
      *
      * @throws jeton.platform.Problem that names the field and the range the workspace allows
      */
-    Optional<Instant> expiry(Instant now, Settings settings) {
+    public Optional<Instant> expiry(Instant now, Settings settings) {
         if (amount == null) {
             return Optional.of(now.plus(Duration.ofDays(defaultDays(settings))));
         }

@@ -1,5 +1,6 @@
 package jeton.token;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,9 +13,17 @@ import jeton.platform.Jpql;
  *
  * @param ownerId whose, or null for everyone's
  * @param search part of the description or of the owner's name, or the beginning of the token ID; null for all
+ * @param limits what else narrows them down
  */
 public record TokenQuery(
-        UUID ownerId, String search, TokenFilter filter, Sort sort, boolean ascending, int offset, int limit) {
+        UUID ownerId,
+        String search,
+        TokenFilter filter,
+        Limits limits,
+        Sort sort,
+        boolean ascending,
+        int offset,
+        int limit) {
 
     /** How long before its instant a token counts as expiring soon. */
     public static final Duration SOON = Duration.ofDays(7);
@@ -41,6 +50,25 @@ public record TokenQuery(
         }
     }
 
+    /**
+     * What narrows tokens down to those that an administrator looks for; null where it does not matter.
+     *
+     * @param owner part of the owner's user name
+     * @param unusedForDays not used for so many days, nor generated in that time
+     * @param expiresFrom the first instant of expiry; whatever never expires is after all of them
+     * @param expiresBefore the instant before which they expire
+     */
+    public record Limits(String owner, Long unusedForDays, Instant expiresFrom, Instant expiresBefore)
+            implements Serializable {
+
+        public static final Limits NONE = new Limits(null, null, null, null);
+    }
+
+    public TokenQuery(
+            UUID ownerId, String search, TokenFilter filter, Sort sort, boolean ascending, int offset, int limit) {
+        this(ownerId, search, filter, Limits.NONE, sort, ascending, offset, limit);
+    }
+
     /** All tokens of an account, newest first. */
     public static TokenQuery allOf(UUID ownerId, int offset, int limit) {
         return new TokenQuery(ownerId, null, TokenFilter.ALL, Sort.CREATED, false, offset, limit);
@@ -55,6 +83,12 @@ public record TokenQuery(
             jpql.where("(LOWER(e.description) LIKE :text ESCAPE '!'" + inOwner + inId + ")", "text", text);
             idRange().ifPresent(range -> jpql.parameter("lowest", range[0]).parameter("highest", range[1]));
         }
+        jpql.where("e.owner.username LIKE :ownerName ESCAPE '!'", "ownerName", Jpql.containing(limits.owner()))
+                .where("(e.expiresAt >= :expiresFrom OR e.expiresAt IS NULL)", "expiresFrom", limits.expiresFrom())
+                .where("e.expiresAt < :expiresBefore", "expiresBefore", limits.expiresBefore());
+        if (limits.unusedForDays() != null) {
+            unusedSince(jpql, now.minus(Duration.ofDays(limits.unusedForDays())));
+        }
         return switch (filter) {
             case ALL -> jpql;
             case ACTIVE -> jpql.where("(e.expiresAt IS NULL OR e.expiresAt > :now)", "now", now);
@@ -62,14 +96,17 @@ public record TokenQuery(
             case EXPIRING_SOON ->
                 jpql.where("e.expiresAt > :now", "now", now).where("e.expiresAt <= :soon", "soon", now.plus(SOON));
             case NEVER_USED -> jpql.where("e.lastUsed IS NULL");
-            case UNUSED ->
-                // without COALESCE, whose parameter would not be converted, which PostgreSQL refuses
-                jpql.where(
-                        "(e.lastUsed < :unusedSince OR e.lastUsed IS NULL AND e.createdAt < :unusedSince)",
-                        "unusedSince",
-                        now.minus(UNUSED));
+            case UNUSED -> unusedSince(jpql, now.minus(UNUSED));
             case NEVER_EXPIRES -> jpql.where("e.expiresAt IS NULL");
         };
+    }
+
+    /** Without COALESCE, whose parameter would not be converted, which PostgreSQL refuses. */
+    private static Jpql unusedSince(Jpql jpql, Instant since) {
+        return jpql.where(
+                "(e.lastUsed < :unusedSince OR e.lastUsed IS NULL AND e.createdAt < :unusedSince)",
+                "unusedSince",
+                since);
     }
 
     /** The token IDs that begin with the searched text, as a range that an index can serve. */

@@ -9,15 +9,20 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.platform.Jpql;
 import jeton.platform.Page;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
@@ -121,6 +126,56 @@ public class TokenService {
     public long count(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
         return query.conditions(clock.instant()).count(em);
+    }
+
+    /**
+     * The tokens that fit and come after that one, newest first: for reading a long list in pieces, whatever order, offset
+     * and limit the query has.
+     *
+     * @param after the last of the piece before; null for the first piece
+     * @return empty after the last piece
+     */
+    public List<AccessToken> next(TokenQuery query, AccessToken after, Actor by) {
+        requireMayList(query.ownerId(), by);
+        Jpql conditions = query.conditions(clock.instant());
+        if (after != null) {
+            conditions.after("e.createdAt", after.createdAt(), after.id());
+        }
+        return conditions.list(em, AccessToken.class, " JOIN FETCH e.owner", "e.createdAt DESC, e.id DESC", 0, BATCH);
+    }
+
+    /** Those of some tokens that are still there and that the caller may see. */
+    public List<AccessToken> get(Collection<UUID> tokenIds, Actor by) {
+        UUID onlyOf = by.administrator() ? null : by.accountId();
+        List<AccessToken> found = new ArrayList<>();
+        List<UUID> ids = List.copyOf(tokenIds);
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            found.addAll(new Jpql("AccessToken e")
+                    .where("e.id IN :ids", "ids", ids.subList(from, Math.min(ids.size(), from + BATCH)))
+                    .where("e.owner.id = :owner", "owner", onlyOf)
+                    .list(em, AccessToken.class, " JOIN FETCH e.owner", "e.id", 0, BATCH));
+        }
+        return found;
+    }
+
+    /** How many tokens each of some accounts has. */
+    public Map<UUID, Long> countByOwner(Collection<UUID> ownerIds, Actor by) {
+        by.requireAdministrator();
+        if (ownerIds.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "SELECT e.owner.id, COUNT(e) FROM AccessToken e WHERE e.owner.id IN :owners GROUP BY e.owner.id",
+                        Object[].class)
+                .setParameter("owners", ownerIds)
+                .getResultStream()
+                .collect(Collectors.toMap(line -> (UUID) line[0], line -> (Long) line[1]));
+    }
+
+    /** How many accounts own the tokens that fit. */
+    public long countOwners(TokenQuery query, Actor by) {
+        requireMayList(query.ownerId(), by);
+        return query.conditions(clock.instant()).count(em, "DISTINCT e.owner.id");
     }
 
     /**

@@ -28,6 +28,12 @@ class JpqlTest {
         assertThat(Jpql.containing(text)).isEqualTo(pattern);
     }
 
+    @Test
+    void what_no_database_keeps_is_not_asked_for() {
+        assertThat(Jpql.containing("a\0b\uD83Ec")).isEqualTo("%a\uFFFDb\uFFFDc%");
+        assertThat(Jpql.containing("\uD83E\uDE99")).isEqualTo("%\uD83E\uDE99%");
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {" ", "\t\n"})

@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
@@ -18,55 +15,24 @@ import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people do on the pages, in a real browser. */
 @WithJeton(DatabaseKind.POSTGRESQL)
-@ExtendWith(Chromium.class)
-class PagesIT {
+class PagesIT extends AbstractPagesTest {
 
     private static final String PASSWORD = "a password of my own";
-    private static final Pattern VALUE = Pattern.compile("\\bjeton_[0-9A-Za-z]{49}\\b");
 
-    private final RunningJeton jeton;
-    private BrowserContext browser;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
     private Person mira;
 
     PagesIT(RunningJeton jeton) {
-        this.jeton = jeton;
+        super(jeton);
     }
 
     @BeforeEach
-    void a_browser_of_its_own_for_each_test(BrowserContext context) {
-        browser = context;
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+    void somebody_new() {
         mira = People.created(jeton, false);
-    }
-
-    @AfterEach
-    void the_browser_had_nothing_to_complain_about() {
-        assertThat(complaints).isEmpty();
-    }
-
-    private void open(String path) {
-        page.navigate(jeton.baseUri() + path);
-    }
-
-    private void signIn(String username, String password) {
-        page.getByLabel("User name").fill(username);
-        page.getByLabel("Password").fill(password);
-        button("Sign in").click();
     }
 
     /** With the one-time password, and a password of one's own afterwards. */
@@ -80,51 +46,6 @@ class PagesIT {
         button("Change password").click();
         assertThat(page.getByText("Your password is changed.")).isVisible();
         open("tokens");
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private Locator dialog(String title) {
-        return page.locator("[role=dialog], [role=alertdialog]").filter(new Locator.FilterOptions().setHasText(title));
-    }
-
-    private Locator row(String description) {
-        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(description));
-    }
-
-    /** Generates a token and returns its value; the dialog that shows it stays open. */
-    private String generate(String lifetime, String description) {
-        button("Generate New Token").first().click();
-        Locator form = dialog("Generate Token");
-        form.getByLabel("Lifetime (days)").fill(lifetime);
-        form.getByLabel(Pattern.compile("^Description")).fill(description);
-        form.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("Generate").setExact(true))
-                .click();
-        Locator shown = dialog("My Token").getByText(VALUE);
-        assertThat(shown).isVisible();
-        return shown.textContent().strip();
-    }
-
-    private void done() {
-        dialog("My Token")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done"))
-                .click();
-    }
-
-    private int statusOf(String value) {
-        return given().baseUri(jeton.baseUri().toString())
-                .header("Authorization", "Bearer " + value)
-                .get("v4/apiAccessTokens")
-                .statusCode();
     }
 
     @Test
@@ -199,7 +120,7 @@ class PagesIT {
         button("Copy Token to clipboard").click();
         assertThat(page.getByText("Copied")).isVisible();
         assertThat(pasted()).isEqualTo(value);
-        done();
+        button("Done").click();
 
         assertThat(row("nightly import")).containsText("Active");
         assertThat(row("nightly import")).containsText("Never Used");
@@ -226,39 +147,30 @@ class PagesIT {
     }
 
     private void delete(String description) {
-        row(description).getByRole(AriaRole.BUTTON).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Delete Token…"))
-                .click();
+        choose(row(description), "Delete Token…");
         Locator question = dialog("Delete “" + description + "”?");
         assertThat(question).containsText("cannot be undone");
-        question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete Token"))
-                .click();
+        button(question, "Delete Token").click();
         assertThat(question).isHidden();
     }
 
     @Test
     void a_lifetime_out_of_range_is_refused_with_the_range_and_what_was_typed_stays() {
         signInForTheFirstTime(mira);
-        button("Generate New Token").first().click();
+        openGenerateDialog();
         Locator form = dialog("Generate Token");
-        form.getByLabel(Pattern.compile("^Description")).fill("laptop");
+        description().fill("laptop");
         for (String wrong : List.of("0", "-2", "1.5", "many", "36501", "999999999999")) {
-            form.getByLabel("Lifetime (days)").fill(wrong);
-            form.getByRole(
-                            AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName("Generate").setExact(true))
-                    .click();
+            lifetime().fill(wrong);
+            button(form, "Generate").click();
             assertThat(form).containsText("between 1 and 36500");
-            assertThat(form.getByLabel("Lifetime (days)")).hasValue(wrong);
-            assertThat(form.getByLabel(Pattern.compile("^Description"))).hasValue("laptop");
+            assertThat(lifetime()).hasValue(wrong);
+            assertThat(description()).hasValue("laptop");
         }
-        form.getByLabel("Lifetime (days)").fill("-1");
-        form.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("Generate").setExact(true))
-                .click();
+        lifetime().fill("-1");
+        button(form, "Generate").click();
         assertThat(dialog("My Token")).containsText("never expires");
-        done();
+        closeWithoutCopying();
         assertThat(row("laptop")).containsText("Never");
     }
 
@@ -268,7 +180,7 @@ class PagesIT {
         String description = "<b>x</b> #{1+1} \u202Eright to left ".concat("\uD83E\uDE99".repeat(40));
 
         generate("7", description);
-        done();
+        closeWithoutCopying();
 
         assertThat(row("<b>x</b> #{1+1}")).isVisible();
     }
@@ -277,7 +189,7 @@ class PagesIT {
     void an_administrators_switch_stops_a_token_and_lets_it_go_on() {
         signInForTheFirstTime(mira);
         String value = generate("7", "switched");
-        done();
+        closeWithoutCopying();
         button(mira.username()).click();
         page.getByText("Sign out").click();
         signIn("admin", RunningJeton.ADMIN_PASSWORD);
@@ -286,23 +198,17 @@ class PagesIT {
         open("admin/accounts");
         page.getByLabel(Pattern.compile("^Search")).pressSequentially(mira.username());
         assertThat(page.locator("tbody tr")).hasCount(1);
-        choose("Switch tokens off");
+        choose(row(mira.username()), "Switch tokens off");
         assertThat(page.getByText("Tokens are switched off for " + mira.username())
                         .first())
                 .isVisible();
         assertThat(statusOf(value)).isEqualTo(403);
 
-        choose("Switch tokens on");
+        choose(row(mira.username()), "Switch tokens on");
         assertThat(page.getByText("Tokens are switched on for " + mira.username())
                         .first())
                 .isVisible();
         assertThat(statusOf(value)).isEqualTo(200);
-    }
-
-    private void choose(String item) {
-        row(mira.username()).getByRole(AriaRole.BUTTON).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
-                .click();
     }
 
     @Test

@@ -19,11 +19,13 @@ public class AccountRow implements Serializable {
     private final boolean mayVerify;
     private final boolean mustChangePassword;
     private final boolean self;
+    private final long tokens;
     private final Moment created;
     private final Moment lastSignIn;
 
-    AccountRow(Account account, UUID callerId, Viewer viewer) {
+    AccountRow(Account account, long tokens, UUID callerId, Viewer viewer) {
         id = account.id();
+        this.tokens = tokens;
         username = account.username();
         administrator = account.administrator();
         enabled = account.enabled();
@@ -68,6 +70,11 @@ public class AccountRow implements Serializable {
     /** Whether it is the account of whoever looks at it. */
     public boolean isSelf() {
         return self;
+    }
+
+    /** How many it has, expired ones too. */
+    public long getTokens() {
+        return tokens;
     }
 
     public Moment getCreated() {

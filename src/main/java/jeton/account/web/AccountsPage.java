@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jeton.account.Account;
 import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
@@ -14,6 +15,7 @@ import jeton.platform.web.Notices;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
+import jeton.token.TokenService;
 
 /** The administrators' page with all accounts and what each may do. */
 @Named
@@ -24,6 +26,9 @@ public class AccountsPage implements Serializable {
 
     @Inject
     private AccountService service;
+
+    @Inject
+    private TokenService tokens;
 
     @Inject
     private CurrentCaller caller;
@@ -86,7 +91,7 @@ public class AccountsPage implements Serializable {
 
     private void set(AccountRow row, Right right, boolean given) {
         if (notices.attempt(() -> service.set(row.getId(), Map.of(right, given), caller.actor()))) {
-            notices.done("accounts." + right + (given ? ".given" : ".taken"), row.getUsername());
+            notices.done("accounts.right." + right + (given ? ".given" : ".taken"), row.getUsername());
         }
     }
 
@@ -108,8 +113,12 @@ public class AccountsPage implements Serializable {
 
         @Override
         protected List<AccountRow> read(AccountQuery.Sort by, boolean ascending, int offset, int limit) {
-            return service.list(query(by, ascending, offset, limit), caller.actor()).stream()
-                    .map(account -> new AccountRow(account, caller.accountId(), viewer))
+            List<Account> page = service.list(query(by, ascending, offset, limit), caller.actor());
+            Map<UUID, Long> owned =
+                    tokens.countByOwner(page.stream().map(Account::id).toList(), caller.actor());
+            return page.stream()
+                    .map(account ->
+                            new AccountRow(account, owned.getOrDefault(account.id(), 0L), caller.accountId(), viewer))
                     .toList();
         }
 

@@ -45,7 +45,7 @@ public class SignIn {
 
     /** Only a path of this application: nobody is led elsewhere by a link. */
     static boolean isOwn(String path) {
-        return path != null && path.matches("/[A-Za-z0-9][A-Za-z0-9/?&=%._~-]*");
+        return path != null && path.matches("/[A-Za-z0-9][A-Za-z0-9/?&=%._~+!$'()*,;:@-]*");
     }
 
     private void redirect(String path) {

@@ -1,16 +1,23 @@
 package jeton.audit.web;
 
+import jakarta.faces.component.UIData;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jeton.audit.AuditAction;
+import jeton.audit.AuditEvent;
 import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
+import jeton.platform.web.Csv;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -31,9 +38,27 @@ public class AuditPage implements Serializable {
     @Inject
     private Viewer viewer;
 
+    @Inject
+    private HttpServletRequest request;
+
     private final Rows<EventRow, Sort> events = new Lines();
     private String search;
     private AuditAction action;
+    private String tokenId;
+    private String from;
+    private String until;
+
+    /** Narrows down to what a link asks for. */
+    public void follow() {
+        search = request.getParameter("name");
+        tokenId = request.getParameter("tokenId");
+        from = request.getParameter("from");
+        until = request.getParameter("until");
+        action = Stream.of(AuditAction.values())
+                .filter(each -> each.name().equals(request.getParameter("action")))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** Events stand in the order in which they happened, newest first. */
     private enum Sort {
@@ -67,8 +92,96 @@ public class AuditPage implements Serializable {
         this.action = action;
     }
 
+    public String getTokenId() {
+        return tokenId;
+    }
+
+    public void setTokenId(String tokenId) {
+        this.tokenId = tokenId;
+    }
+
+    public String getFrom() {
+        return from;
+    }
+
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
+    }
+
+    /** Whether anything but the name and the event narrows them down. */
+    public boolean isNarrowed() {
+        return Stream.of(tokenId, from, until).anyMatch(AuditPage::isGiven);
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    /** Says what was put in and cannot be read, so that it narrows down nothing. */
+    public List<String> getMistakes() {
+        List<String> mistakes = new ArrayList<>();
+        if (isGiven(tokenId) && token().isEmpty()) {
+            mistakes.add(viewer.text("audit.noTokenId"));
+        }
+        if (Stream.of(from, until)
+                .anyMatch(day -> isGiven(day) && viewer.date(day).isEmpty())) {
+            mistakes.add(viewer.text("table.noDate"));
+        }
+        return mistakes;
+    }
+
+    private Optional<UUID> token() {
+        try {
+            return Optional.of(UUID.fromString(tokenId == null ? "" : tokenId.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Begins with the newest again: other events are shown now. */
+    public void narrow() {
+        ((UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent("audit:table")).setFirst(0);
+    }
+
+    /** Answers with all events that fit, as a file. */
+    public void export() {
+        AuditQuery query = query(0, 1);
+        Csv.<AuditEvent>download(
+                "audit-log",
+                viewer.today(),
+                viewer.texts(
+                        "audit.at", "audit.action", "audit.event", "audit.actor", "audit.address", "audit.tokenId"),
+                last -> audit.next(query, last, caller.actor()),
+                event -> {
+                    EventRow row = new EventRow(event, viewer);
+                    return List.of(
+                            event.at().toString(),
+                            event.action().name(),
+                            row.getText(),
+                            row.getActor(),
+                            row.getAddress(),
+                            row.getTokenId());
+                });
+    }
+
+    /** Until the end of the last day. */
     private AuditQuery query(int offset, int limit) {
-        return new AuditQuery(search, action, null, null, null, offset, limit);
+        return new AuditQuery(
+                search,
+                action,
+                token().orElse(null),
+                viewer.date(from).map(viewer::start).orElse(null),
+                viewer.date(until).map(day -> viewer.start(day.plusDays(1))).orElse(null),
+                offset,
+                limit);
     }
 
     private class Lines extends Rows<EventRow, Sort> {

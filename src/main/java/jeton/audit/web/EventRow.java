@@ -1,20 +1,25 @@
 package jeton.audit.web;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
 import jeton.audit.AuditEvent;
 import jeton.platform.web.Moment;
 import jeton.platform.web.Viewer;
+import jeton.workspace.WhoMayGenerate;
 
 /** An event of the audit log as a line of the table shows it. */
 public class EventRow implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the audit log calls them. */
+    private static final List<String> SETTINGS =
+            List.of("access tokens on", "who may generate", "maximum lifetime", "token prefix", "retention");
+
     private final UUID id;
     private final Moment at;
     private final String actor;
-    private final String action;
     private final String text;
     private final String address;
     private final String tokenId;
@@ -23,12 +28,11 @@ public class EventRow implements Serializable {
         id = event.id();
         at = viewer.date(event.at());
         actor = event.actor();
-        action = viewer.text("event." + event.action());
         text = viewer.text(
                 "event." + event.action() + ".text",
                 event.actor(),
                 event.account().orElse(""),
-                event.details(),
+                details(event, viewer),
                 named(event.details(), viewer));
         address = event.address().orElse("");
         tokenId = event.tokenId().map(UUID::toString).orElse("");
@@ -37,6 +41,28 @@ public class EventRow implements Serializable {
     /** A description as a part of a sentence; nothing for a token without one. */
     private static String named(String details, Viewer viewer) {
         return details.isEmpty() ? "" : viewer.text("event.named", details);
+    }
+
+    /** What is kept in English, in the viewer's words. */
+    private static String details(AuditEvent event, Viewer viewer) {
+        return switch (event.action()) {
+            case ACCOUNT_CREATED -> event.details().isEmpty() ? "" : viewer.text("event.asAdministrator");
+            case SETTINGS_CHANGED -> settings(event.details(), viewer);
+            default -> event.details();
+        };
+    }
+
+    private static String settings(String details, Viewer viewer) {
+        String on = viewer.text("event.setting.on");
+        String off = viewer.text("event.setting.off");
+        String text = details.replace("true → false", on + " → " + off).replace("false → true", off + " → " + on);
+        for (WhoMayGenerate who : WhoMayGenerate.values()) {
+            text = text.replace(who.name(), viewer.text("settings.who." + who));
+        }
+        for (String name : SETTINGS) {
+            text = text.replace(name + ":", viewer.text("event.setting." + name.replace(' ', '-')) + ":");
+        }
+        return text;
     }
 
     UUID id() {
@@ -49,10 +75,6 @@ public class EventRow implements Serializable {
 
     public String getActor() {
         return actor;
-    }
-
-    public String getAction() {
-        return action;
     }
 
     /** The whole of it in plain words. */

@@ -10,23 +10,25 @@ public class Moment implements Serializable {
     private final String main;
     private final String sub;
     private final String exact;
+    private final String iso;
     private final boolean soon;
 
-    Moment(String main, String sub, String exact, boolean soon) {
+    Moment(String main, String sub, String exact, String iso, boolean soon) {
         this.main = main;
         this.sub = sub;
         this.exact = exact;
+        this.iso = iso;
         this.soon = soon;
     }
 
     /** The same with something else beside it. */
     public Moment beside(String other) {
-        return new Moment(main, other, exact, soon);
+        return new Moment(main, other, exact, iso, soon);
     }
 
     /** The same, marked as worth attention when that holds. */
     public Moment soon(boolean isSoon) {
-        return new Moment(main, sub, exact, isSoon);
+        return new Moment(main, sub, exact, iso, isSoon);
     }
 
     public String getMain() {
@@ -39,6 +41,11 @@ public class Moment implements Serializable {
 
     public String getExact() {
         return exact;
+    }
+
+    /** For programs that read the page. */
+    public String getIso() {
+        return iso;
     }
 
     public boolean isSoon() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
@@ -20,6 +21,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +44,9 @@ public class Viewer {
 
     /** Up to here a count of months says more than years do. */
     private static final int MOST_MONTHS = 24;
+
+    /** Of four digits; databases cannot keep all that Java can. */
+    private static final int LAST_YEAR = 9999;
 
     private static final double MINUTE = 60_000;
     private static final int MINUTES_OF_HOUR = 60;
@@ -77,8 +83,19 @@ public class Viewer {
         return zone().equals(ZoneOffset.UTC) ? "UTC" : zone().getId();
     }
 
+    /** The language of the page, with the country that the browser names: dates and numbers differ within a language. */
     public Locale locale() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        Locale page = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        return Collections.list(request.getLocales()).stream()
+                .filter(wanted -> wanted.getLanguage().equals(page.getLanguage()))
+                .filter(wanted -> !wanted.getCountry().isEmpty())
+                .findFirst()
+                .orElse(page);
+    }
+
+    /** The same for the browser. */
+    public String getLanguage() {
+        return locale().toLanguageTag();
     }
 
     /** A number as people of that language write it. */
@@ -91,23 +108,53 @@ public class Viewer {
         return Messages.text(locale(), key, arguments);
     }
 
+    /** The texts of those keys. */
+    public List<String> texts(String... keys) {
+        return Stream.of(keys).map(key -> text(key)).toList();
+    }
+
+    /** The date where the viewer is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone());
+    }
+
+    /** The date that was put in, as browsers send it; empty for nothing and for what is none. */
+    public Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text == null ? "" : text.strip()))
+                    .filter(date -> date.getYear() > 0 && date.getYear() <= LAST_YEAR);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** When that day begins where the viewer is. */
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone()).toInstant();
+    }
+
     public Instant now() {
         return clock.instant();
     }
 
     /** A date, with the time beside it. */
     public Moment date(Instant instant) {
-        return new Moment(day(instant), format(instant, null, FormatStyle.SHORT, zone()), exact(instant), false);
+        return new Moment(
+                day(instant),
+                format(instant, null, FormatStyle.SHORT, zone()),
+                exact(instant),
+                instant.toString(),
+                false);
     }
 
     /** How far away it is, with the date beside it. */
     public Moment distance(Instant instant) {
-        return new Moment(relative(instant), day(instant), exact(instant), false);
+        return new Moment(relative(instant), day(instant), exact(instant), instant.toString(), false);
     }
 
     /** A text where there is no instant. */
     public Moment none(String text, String beside) {
-        return new Moment(text, beside, "", false);
+        return new Moment(text, beside, "", "", false);
     }
 
     public String day(Instant instant) {

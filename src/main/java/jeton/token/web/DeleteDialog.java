@@ -4,17 +4,42 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
 import jeton.token.TokenService;
+import org.primefaces.PrimeFaces;
 
-/** The dialog that asks before a token is deleted for ever. */
+/**
+ * Asks before tokens are deleted for ever, says what stops working, and deletes them one by one.
+ *
+ * <p>Each deletion is a transaction with its audit event; a request does some of them, and the browser asks for more, so
+ * that the progress is seen and can be stopped.
+ */
 @Named("deletion")
 @ViewScoped
 public class DeleteDialog implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** So many names can be looked through; the rest is counted. */
+    private static final int SHOWN = 100;
+
+    /** Well below a second. */
+    private static final int AT_ONCE = 25;
+
+    /** Whoever used a token in that time will miss it. */
+    private static final Duration RECENTLY = Duration.ofDays(30);
 
     @Inject
     private TokenService tokens;
@@ -28,35 +53,129 @@ public class DeleteDialog implements Serializable {
     @Inject
     private Notices notices;
 
-    private TokenRow row;
+    private final List<UUID> left = new ArrayList<>();
+    private List<TokenRow> rows = List.of();
+    private int asked;
+    private int deleted;
+    private long recentlyUsed;
 
-    /** Takes the token that it asks about. */
-    public void ask(TokenRow asked) {
-        row = asked;
+    /** Takes the tokens that it asks about, those that were used last first. */
+    public void ask(Collection<UUID> tokenIds) {
+        Instant now = viewer.now();
+        List<AccessToken> found = new ArrayList<>(tokens.get(tokenIds, caller.actor()));
+        found.sort(Comparator.comparing((AccessToken token) -> token.lastUsed().orElse(Instant.MIN))
+                .reversed());
+        left.clear();
+        found.forEach(token -> left.add(token.id()));
+        rows = found.stream()
+                .limit(SHOWN)
+                .map(token -> new TokenRow(token, now, viewer))
+                .toList();
+        recentlyUsed = found.stream()
+                .flatMap(token -> token.lastUsed().stream())
+                .filter(now.minus(RECENTLY)::isBefore)
+                .count();
+        asked = left.size();
+        deleted = 0;
     }
 
-    public void delete() {
-        if (notices.attempt(() -> tokens.delete(row.getTokenId(), caller.actor()))) {
-            notices.done("delete.done", name());
+    public void askAbout(TokenRow row) {
+        ask(Set.of(row.getTokenId()));
+    }
+
+    /** Deletes some, and tells the browser whether there are more. */
+    public void proceed() {
+        int most = Math.min(AT_ONCE, left.size());
+        boolean allowed = notices.attempt(() -> {
+            for (UUID tokenId : List.copyOf(left.subList(0, most))) {
+                delete(tokenId);
+                left.remove(tokenId);
+            }
+        });
+        boolean more = allowed && !left.isEmpty();
+        if (!more && deleted > 0) {
+            done();
+        }
+        PrimeFaces.current().ajax().addCallbackParam("more", more);
+    }
+
+    private void delete(UUID tokenId) {
+        try {
+            tokens.delete(tokenId, caller.actor());
+            deleted++;
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.NOT_FOUND || asked == 1) {
+                throw problem;
+            }
+            // somebody else was faster: it is gone, as wanted
         }
     }
 
-    /** Names the token in the question. */
+    private void done() {
+        if (asked == 1) {
+            notices.done("delete.done", rows.get(0).getName());
+        } else {
+            notices.done("delete.many.done", viewer.number(deleted));
+        }
+    }
+
+    /** Keeps what is not deleted yet. */
+    public void stop() {
+        left.clear();
+    }
+
+    /** Names the token in the question, or their number. */
     public String getTitle() {
-        return row == null ? "" : viewer.text("delete.title", name());
+        if (asked == 0) {
+            return "";
+        }
+        return asked == 1
+                ? viewer.text("delete.title", rows.get(0).getName())
+                : viewer.text("delete.many.title", viewer.number(asked));
     }
 
     /** Says what stops working. */
     public String getUsage() {
-        if (row == null) {
+        if (asked == 0) {
             return "";
         }
-        String used = row.getLastUsed().getMain();
-        String from = row.getLastUsed().getSub();
-        return row.isUsed() ? viewer.text("delete.used", used, from) : viewer.text("delete.neverUsed");
+        if (asked > 1) {
+            return recentlyUsed == 0
+                    ? viewer.text("delete.many.unused")
+                    : viewer.text("delete.many.used", recentlyUsed);
+        }
+        TokenRow row = rows.get(0);
+        return row.isUsed()
+                ? viewer.text(
+                        "delete.used",
+                        row.getLastUsed().getMain(),
+                        row.getLastUsed().getSub())
+                : viewer.text("delete.neverUsed");
     }
 
-    private String name() {
-        return row.getDescription().isEmpty() ? row.getTokenId().toString() : row.getDescription();
+    public boolean isMany() {
+        return asked > 1;
+    }
+
+    /** The tokens it asks about, as far as they can be looked through. */
+    public List<TokenRow> getRows() {
+        return rows;
+    }
+
+    /** How many there are beyond those. */
+    public int getBeyond() {
+        return asked - rows.size();
+    }
+
+    public boolean isRunning() {
+        return deleted > 0 && !left.isEmpty();
+    }
+
+    public int getAsked() {
+        return asked;
+    }
+
+    public int getDeleted() {
+        return deleted;
     }
 }

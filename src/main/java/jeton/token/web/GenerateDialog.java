@@ -4,7 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
@@ -26,10 +29,8 @@ import jeton.workspace.WorkspaceService;
 @RequestScoped
 public class GenerateDialog {
 
-    /** Days that people usually take, and {@value #NEVER}. */
-    private static final List<Integer> PRESETS = List.of(7, 30, 60, 90, 365, GenerateDialog.NEVER);
-
-    private static final int NEVER = -1;
+    /** Days that people usually take. */
+    private static final List<Integer> PRESETS = List.of(7, 30, 60, 90, 365);
 
     @Inject
     private TokenService tokens;
@@ -46,10 +47,15 @@ public class GenerateDialog {
     @Inject
     private Notices notices;
 
+    @Inject
+    private HttpServletRequest request;
+
     private Settings settings;
     private String lifetimeDays;
     private String description;
     private GeneratedToken generated;
+    private boolean prefilled;
+    private final List<String> ignored = new ArrayList<>();
 
     @PostConstruct
     void suggest() {
@@ -57,19 +63,43 @@ public class GenerateDialog {
         lifetimeDays = String.valueOf(Lifetime.defaultDays(settings));
     }
 
+    /** Puts in what a link such as {@code /tokens?generate&lifetime=30} asks for, as far as that may be generated. */
+    public void prefill() {
+        prefilled = request.getParameter("generate") != null;
+        if (prefilled) {
+            suggest(request.getParameter("description"), text -> {
+                description = new NewToken(Lifetime.ofDays(null), text).description();
+            });
+            suggest(request.getParameter("lifetime"), text -> {
+                Lifetime.ofDays(days(text)).expiry(viewer.now(), settings);
+                lifetimeDays = text.strip();
+            });
+        }
+    }
+
+    private void suggest(String wish, Consumer<String> take) {
+        try {
+            if (wish != null) {
+                take.accept(wish);
+            }
+        } catch (Problem problem) {
+            ignored.add(viewer.text("generate.ignored", problem.textOnPage(viewer.locale())));
+        }
+    }
+
     /** Generates the token and shows its value in this response, or says what is wrong with the input. */
     public void generate() {
         try {
-            generated = tokens.generate(new NewToken(Lifetime.ofDays(days()), description), caller.actor());
+            generated = tokens.generate(new NewToken(Lifetime.ofDays(days(lifetimeDays)), description), caller.actor());
         } catch (Problem problem) {
             notices.refused(problem);
         }
     }
 
     /** Whatever is no whole number counts as 0, which is out of every range. */
-    private long days() {
+    private static long days(String text) {
         try {
-            return Long.parseLong(lifetimeDays.strip());
+            return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
             return 0;
         }
@@ -93,10 +123,22 @@ public class GenerateDialog {
 
     /** Lifetimes to choose from instead of typing them, as far as the workspace allows them. */
     public List<Integer> getPresets() {
-        int most = settings.maximumLifetime();
-        return PRESETS.stream()
-                .filter(days -> most == Settings.UNLIMITED || days != NEVER && days <= most)
-                .toList();
+        long longest = Lifetime.longest(settings, Lifetime.Unit.DAYS);
+        return PRESETS.stream().filter(days -> days <= longest).toList();
+    }
+
+    public boolean isNeverAllowed() {
+        return settings.maximum().isEmpty();
+    }
+
+    /** Whether a link has asked for the dialog. */
+    public boolean isPrefilled() {
+        return prefilled;
+    }
+
+    /** Why something that a link asks for is left out. */
+    public List<String> getIgnored() {
+        return ignored;
     }
 
     /** What may be put in as a lifetime. */

@@ -62,6 +62,11 @@ public class TokenRow implements Serializable {
         return description;
     }
 
+    /** What people know it by: its description, or else its ID. */
+    public String getName() {
+        return description.isEmpty() ? tokenId.toString() : description;
+    }
+
     public TokenStatus getStatus() {
         return status;
     }

@@ -1,24 +1,40 @@
 package jeton.token.web;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.component.UIData;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import jeton.platform.web.Csv;
+import jeton.platform.web.Remembered;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
 import jeton.token.TokenCounts;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
-/** What the pages with a table of tokens have in common: search, filter and the page of lines that is shown. */
+/** What the pages with a table of tokens have in common: search, filter, choice, and the page of lines that is shown. */
 abstract class TokenTable implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** The description, by which people know a token, and its owner are always shown. */
+    private static final List<String> COLUMNS = List.of("TOKEN_ID", "STATUS", "CREATED", "EXPIRES", "LAST_USED");
+
+    private static final String COLUMNS_COOKIE = "columns";
+
+    /** So many tokens can be chosen at once without looking at them; their IDs are kept while the page is open. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     @Inject
     TokenService service;
@@ -29,12 +45,25 @@ abstract class TokenTable implements Serializable {
     @Inject
     Viewer viewer;
 
+    @Inject
+    private Remembered remembered;
+
     private final Rows<TokenRow, TokenQuery.Sort> tokens = new Lines();
+    private final Map<UUID, Boolean> picked = new HashMap<>();
     private String search;
     private TokenFilter filter = TokenFilter.ALL;
+    private List<String> columns;
 
     /** Whose tokens are shown; null for everyone's. */
     abstract UUID ownerId();
+
+    /** What narrows them down besides the search and the filter. */
+    abstract TokenQuery.Limits limits();
+
+    @PostConstruct
+    void remember() {
+        columns = remembered.columns(COLUMNS_COOKIE, COLUMNS);
+    }
 
     public Rows<TokenRow, TokenQuery.Sort> getTokens() {
         return tokens;
@@ -70,8 +99,99 @@ abstract class TokenTable implements Serializable {
         this.filter = TokenFilter.valueOf(filter);
     }
 
+    /** Begins with the first line again, and with nothing chosen: other tokens are shown now. */
+    public void narrow() {
+        ((UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent("tokens:table")).setFirst(0);
+        picked.clear();
+    }
+
+    public List<String> getAllColumns() {
+        return COLUMNS;
+    }
+
+    public List<String> getColumns() {
+        return columns;
+    }
+
+    public void setColumns(List<String> columns) {
+        this.columns = columns;
+        remembered.note(COLUMNS_COOKIE, COLUMNS, columns);
+    }
+
+    /** Which tokens are chosen, by their IDs. */
+    public Map<UUID, Boolean> getPicked() {
+        return picked;
+    }
+
+    public Set<UUID> getPickedIds() {
+        picked.values().removeIf(chosen -> !chosen);
+        return picked.keySet();
+    }
+
+    /** Whether each line of this page is chosen. */
+    public boolean isPagePicked() {
+        List<TokenRow> page = page();
+        return !page.isEmpty() && page.stream().allMatch(row -> picked.getOrDefault(row.getTokenId(), false));
+    }
+
+    public void setPagePicked(boolean chosen) {
+        page().forEach(row -> picked.put(row.getTokenId(), chosen));
+    }
+
+    private List<TokenRow> page() {
+        return Optional.ofNullable(tokens.getWrappedData()).orElse(List.of());
+    }
+
+    /** How many more could be chosen at once; 0 if they are too many. */
+    public long getFitting() {
+        long fitting = tokens.getRowCount();
+        return fitting > MOST_AT_ONCE ? 0 : fitting;
+    }
+
+    /** Chooses all that fit, on this page and on others. */
+    public void pickAll() {
+        TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
+        List<AccessToken> piece = service.next(query, null, caller.actor());
+        while (!piece.isEmpty() && picked.size() < MOST_AT_ONCE) {
+            piece.forEach(token -> picked.put(token.id(), true));
+            piece = service.next(query, piece.get(piece.size() - 1), caller.actor());
+        }
+    }
+
+    public void pickNone() {
+        picked.clear();
+    }
+
+    /** Answers with all tokens that fit, as a file. */
+    public void export() {
+        TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
+        Instant now = viewer.now();
+        Csv.<AccessToken>download(
+                "access-tokens",
+                viewer.today(),
+                viewer.texts(
+                        "tokens.owner",
+                        "tokens.tokenId",
+                        "tokens.description",
+                        "tokens.status",
+                        "tokens.created",
+                        "tokens.expires",
+                        "tokens.lastUsed",
+                        "tokens.lastUsedFrom"),
+                last -> service.next(query, last, caller.actor()),
+                token -> List.of(
+                        token.owner().username(),
+                        token.id().toString(),
+                        token.description(),
+                        viewer.text("tokens.status." + token.status(now)),
+                        token.createdAt().toString(),
+                        token.expiresAt().map(Instant::toString).orElse(""),
+                        token.lastUsed().map(Instant::toString).orElse(""),
+                        token.lastUsedFrom().orElse("")));
+    }
+
     private TokenQuery query(TokenQuery.Sort by, boolean ascending, int offset, int limit) {
-        return new TokenQuery(ownerId(), search, filter, by, ascending, offset, limit);
+        return new TokenQuery(ownerId(), search, filter, limits(), by, ascending, offset, limit);
     }
 
     private class Lines extends Rows<TokenRow, TokenQuery.Sort> {

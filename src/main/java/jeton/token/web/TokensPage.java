@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.platform.Problem;
+import jeton.token.TokenQuery;
 
 /** The Access Tokens page: the caller's own tokens. */
 @Named
@@ -16,6 +17,11 @@ public class TokensPage extends TokenTable {
     @Override
     UUID ownerId() {
         return caller.accountId();
+    }
+
+    @Override
+    TokenQuery.Limits limits() {
+        return TokenQuery.Limits.NONE;
     }
 
     public boolean isMayGenerate() {

@@ -5,8 +5,15 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import jeton.platform.web.Notices;
+import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
+import jeton.token.Lifetime;
+import jeton.token.TokenFilter;
+import jeton.token.TokenQuery;
+import jeton.token.TokenService;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
@@ -22,7 +29,13 @@ public class SettingsPage implements Serializable {
     private WorkspaceService workspace;
 
     @Inject
+    private TokenService tokens;
+
+    @Inject
     private CurrentCaller caller;
+
+    @Inject
+    private Viewer viewer;
 
     @Inject
     private Notices notices;
@@ -60,6 +73,66 @@ public class SettingsPage implements Serializable {
         } catch (NumberFormatException e) {
             return Integer.MIN_VALUE;
         }
+    }
+
+    /** What switching access tokens on or off does; empty without a change, as the following. */
+    public String getOnEffect() {
+        if (workspace.settings().accessTokensOn() == accessTokensOn) {
+            return "";
+        }
+        long active = count(TokenFilter.ACTIVE, TokenQuery.Limits.NONE);
+        return viewer.text(accessTokensOn ? "settings.on.starts" : "settings.on.stops", active);
+    }
+
+    public String getWhoEffect() {
+        boolean reserves = workspace.settings().whoMayGenerate() != whoMayGenerate
+                && whoMayGenerate == WhoMayGenerate.ADMINISTRATORS;
+        return reserves ? viewer.text("settings.who.reserves") : "";
+    }
+
+    public String getMaximumEffect() {
+        long longest = Lifetime.longest(workspace.settings(), Lifetime.Unit.DAYS);
+        if (days(maximumLifetime) < 1 || days(maximumLifetime) >= longest) {
+            return "";
+        }
+        TokenQuery longer = query(TokenFilter.ACTIVE, longer());
+        long count = tokens.count(longer, caller.actor());
+        return count == 0
+                ? viewer.text("settings.maximum.none")
+                : viewer.text("settings.maximum.leaves", count, tokens.countOwners(longer, caller.actor()));
+    }
+
+    /** The day from which on a token is longer than the maximum that is put in. */
+    public String getLongerFrom() {
+        return viewer.today().plusDays(days(maximumLifetime) + 1L).toString();
+    }
+
+    private TokenQuery.Limits longer() {
+        Instant from = viewer.start(viewer.date(getLongerFrom()).orElseThrow());
+        return new TokenQuery.Limits(null, null, from, null);
+    }
+
+    public String getRetentionEffect() {
+        int wanted = days(retention);
+        if (wanted < 0 || wanted >= workspace.settings().retention()) {
+            return "";
+        }
+        Instant before = viewer.now().minus(Duration.ofDays(wanted));
+        long pruned = count(TokenFilter.EXPIRED, new TokenQuery.Limits(null, null, null, before));
+        return viewer.text("settings.retention.prunes", pruned);
+    }
+
+    public String getPrefixEffect() {
+        String current = workspace.settings().tokenPrefix();
+        return current.equals(tokenPrefix) ? "" : viewer.text("settings.prefix.stays", current);
+    }
+
+    private long count(TokenFilter filter, TokenQuery.Limits limits) {
+        return tokens.count(query(filter, limits), caller.actor());
+    }
+
+    private static TokenQuery query(TokenFilter filter, TokenQuery.Limits limits) {
+        return new TokenQuery(null, null, filter, limits, TokenQuery.Sort.CREATED, false, 0, 1);
     }
 
     public boolean isAccessTokensOn() {

@@ -53,8 +53,21 @@ window.jeton ??= (() => {
       days === -1 ? expiry.dataset.never
       : days > 0 ? expiry.dataset.date.replace("{0}", date.format(Date.now() + days * 86_400_000))
       : "";
-    document.querySelectorAll("[data-days]").forEach((preset) =>
-      preset.setAttribute("aria-pressed", Number(preset.dataset.days) === days));
+    const presets = [...document.querySelectorAll("[data-days]")];
+    const chosen = presets.find((preset) => preset.dataset.days === String(days)) ?? presets.find((preset) => !preset.dataset.days);
+    presets.forEach((preset) => preset.setAttribute("aria-pressed", preset === chosen));
+  }
+
+  /* Puts a preset in; the one without days leaves the figure to whoever types. */
+  function choose(preset) {
+    const lifetime = byId("new:lifetime");
+    if (preset.dataset.days) {
+      lifetime.value = preset.dataset.days;
+    } else {
+      lifetime.focus();
+      lifetime.select();
+    }
+    showExpiry();
   }
 
   /* The address of this service as the browser reaches it, whatever stands in between. */
@@ -77,10 +90,9 @@ window.jeton ??= (() => {
   }
 
   /* Copies the text of an element and says so, or selects it and says which keys copy it. */
-  async function copy(sourceId, feedbackId) {
-    const source = byId(sourceId);
-    const feedback = byId(feedbackId);
-    const opener = document.activeElement;
+  async function copy(button) {
+    const source = byId(button.dataset.copy);
+    const feedback = button.nextElementSibling;
     let copied;
     try {
       await navigator.clipboard.writeText(source.textContent);
@@ -89,13 +101,73 @@ window.jeton ??= (() => {
       copied = copySelected(source.textContent);
     }
     if (copied) {
-      opener.focus();
+      button.focus();
+      saved(source);
     } else {
       source.focus();
       getSelection().selectAllChildren(source);
     }
     feedback.className = copied ? "ok" : "failed";
     feedback.textContent = copied ? feedback.dataset.done : feedback.dataset.failed;
+  }
+
+  /* A secret that is shown once is not closed by mistake before it was copied. */
+  const isUnsaved = () => byId("secret") && !byId("secret").dataset.saved;
+
+  function saved(source) {
+    if (source.id === "secret") {
+      source.dataset.saved = "yes";
+      byId("unsaved").textContent = "";
+      byId("leave").textContent = byId("leave").dataset.done;
+    }
+  }
+
+  function leave() {
+    const warning = byId("unsaved");
+    const button = byId("leave");
+    if (isUnsaved() && !warning.textContent) {
+      warning.textContent = warning.dataset.text;
+      button.textContent = button.dataset.anyway;
+      byId("copy-secret").focus();
+    } else {
+      PF(button.dataset.dialog).hide();
+    }
+  }
+
+  /* The checksum of a token value: CRC-32 of all before, in base 62. */
+  function checksum(text) {
+    let crc = -1;
+    for (const char of text) {
+      crc ^= char.charCodeAt(0);
+      for (let bit = 0; bit < 8; bit++) {
+        crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+      }
+    }
+    const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let rest = (crc ^ -1) >>> 0;
+    let sum = "";
+    for (let i = 0; i < 6; i++) {
+      sum = digits[rest % 62] + sum;
+      rest = Math.floor(rest / 62);
+    }
+    return sum;
+  }
+
+  /* Says whether a copy of the value is whole. Nothing of it leaves the page. */
+  function check(text) {
+    const value = byId("secret").textContent;
+    const found =
+      !text ? ""
+      : text === value ? "same"
+      : /^[A-Za-z][A-Za-z0-9]{0,15}_[0-9A-Za-z]{49}$/.test(text) && text.endsWith(checksum(text.slice(0, -6))) ? "other"
+      : text.length < value.length ? "short"
+      : "changed";
+    const answer = byId("checked");
+    answer.className = found === "same" ? "ok" : "failed";
+    answer.textContent = (answer.dataset[found] ?? "").replace("{0}", text.length).replace("{1}", value.length);
+    if (found === "same") {
+      saved(byId("secret"));
+    }
   }
 
   /* Where the focus was before a dialog or a menu took it. */
@@ -138,15 +210,41 @@ window.jeton ??= (() => {
   document.addEventListener("input", (event) => {
     if (event.target.id === "new:lifetime") {
       showExpiry();
+    } else if (event.target.id === "check") {
+      check(event.target.value.trim());
     }
   });
   document.addEventListener("click", (event) => {
-    const preset = event.target.closest("[data-days]");
-    if (preset) {
-      byId("new:lifetime").value = preset.dataset.days;
-      showExpiry();
+    document.querySelectorAll(".drop[open]").forEach((drop) => drop.open = drop.contains(event.target));
+    const button = event.target.closest("button");
+    if (button?.dataset.copy) {
+      copy(button);
+    } else if (button?.dataset.days !== undefined) {
+      choose(button);
+    } else if (button?.id === "leave") {
+      leave();
+    }
+  });
+  document.addEventListener("copy", () => {
+    // by hand
+    if (byId("secret") && getSelection().toString().trim() === byId("secret").textContent) {
+      saved(byId("secret"));
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const drop = document.querySelector(".drop[open]");
+    if (event.key === "Escape" && drop) {
+      drop.open = false;
+      drop.querySelector("summary").focus();
+    } else if (event.key === "Escape" && byId("secret")) {
+      leave();
+    }
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isUnsaved()) {
+      event.preventDefault();
     }
   });
 
-  return { back, copy, enter, forget, showExpiry, showOrigin };
+  return { back, enter, forget, showExpiry, showOrigin };
 })();

@@ -1,0 +1,79 @@
+package jeton.platform.web;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A table as a file that spreadsheets read (RFC 4180), written while it is read.
+ *
+ * <p>No cell is taken for a formula, whoever wrote its text.
+ */
+public final class Csv implements AutoCloseable {
+
+    /** Tells spreadsheets that the file is in UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final Writer out;
+
+    Csv(OutputStream out) throws IOException {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.out.write(BYTE_ORDER_MARK);
+    }
+
+    /**
+     * Answers the request with a file of lines.
+     *
+     * @param name what the file is called before its date
+     * @param next reads the lines that come after that one, null for the first; nothing when there are no more
+     * @param cells the cells of a line
+     */
+    public static <T> void download(
+            String name,
+            LocalDate date,
+            List<String> head,
+            Function<T, List<T>> next,
+            Function<T, List<String>> cells) {
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+        answer.setResponseContentType("text/csv; charset=UTF-8");
+        answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + date + ".csv\"");
+        try (Csv csv = new Csv(answer.getResponseOutputStream())) {
+            csv.line(head);
+            for (List<T> piece = next.apply(null); !piece.isEmpty(); piece = next.apply(piece.get(piece.size() - 1))) {
+                for (T line : piece) {
+                    csv.line(cells.apply(line));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    void line(List<String> cells) throws IOException {
+        out.write(cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    private static String cell(String text) {
+        String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

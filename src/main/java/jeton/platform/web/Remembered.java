@@ -1,0 +1,63 @@
+package jeton.platform.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.omnifaces.util.Faces;
+import org.primefaces.event.data.PageEvent;
+
+/** How somebody likes the tables: the browser remembers it in cookies. */
+@Named("remembered")
+@RequestScoped
+public class Remembered {
+
+    private static final String ROWS = "rows";
+
+    /** The first is for whoever did not choose. */
+    private static final List<Integer> SIZES = List.of(25, 50, 100);
+
+    private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
+
+    /** How many lines a page of a table has. */
+    public int getRows() {
+        return read(ROWS)
+                .flatMap(text -> SIZES.stream()
+                        .filter(size -> text.equals(String.valueOf(size)))
+                        .findFirst())
+                .orElse(SIZES.get(0));
+    }
+
+    /** Notes how many lines were chosen when a table is paged. */
+    public void note(PageEvent event) {
+        write(ROWS, String.valueOf(event.getRowsPerPage()));
+    }
+
+    /** Those of the columns of a table that are to be seen. */
+    public List<String> columns(String table, List<String> all) {
+        List<String> hidden = read(table).stream()
+                .flatMap(text -> Stream.of(text.split("\\.")))
+                .toList();
+        return all.stream().filter(column -> !hidden.contains(column)).toList();
+    }
+
+    /** Notes which columns of a table are to be seen. */
+    public void note(String table, List<String> all, Collection<String> shown) {
+        write(
+                table,
+                String.join(
+                        ".",
+                        all.stream().filter(column -> !shown.contains(column)).toList()));
+    }
+
+    private static Optional<String> read(String name) {
+        return Optional.ofNullable(Faces.getRequestCookie(name));
+    }
+
+    private static void write(String name, String value) {
+        Faces.addResponseCookie(name, value, "/", YEAR);
+    }
+}

@@ -1,0 +1,148 @@
+package jeton.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)");
+
+    /** Both signs that a text stands between, in Java and on the pages. */
+    private static final Pattern LITERAL = Pattern.compile("[\"']([A-Za-z0-9._-]+)[\"']");
+
+    /** Where a key stands as a whole. */
+    private static final Pattern ASKED_FOR =
+            Pattern.compile("(?:text|texts|done)\\(\\s*[\"']([a-z]\\w*\\.[\\w.-]*\\w)[\"']|msg\\['([\\w.-]*\\w)'\\]");
+
+    private final Map<String, String> english = texts("messages.properties");
+    private final Map<String, String> german = texts("messages_de.properties");
+    private final String sources = sources();
+
+    private static Map<String, String> texts(String file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/jeton", file))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> texts = new TreeMap<>();
+        properties.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+
+    private static String sources() {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("src/main/webapp")))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|xhtml)"))
+                    .map(MessagesTest::read)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void each_text_is_there_in_both_languages() {
+        assertThat(german).containsOnlyKeys(english.keySet());
+        assertThat(english).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void both_languages_put_the_same_in() {
+        assertThat(english)
+                .allSatisfy((key, text) ->
+                        assertThat(placeholders(german.get(key))).as(key).isEqualTo(placeholders(text)));
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void german_texts_can_be_formatted() {
+        Map<String, String> formatted = new TreeMap<>(german);
+        formatted.values().removeIf(text -> !text.contains("{0"));
+
+        assertThat(formatted).hasSizeGreaterThan(60).allSatisfy((key, text) -> {
+            assertThat(text.replace("''", "")).as(key).doesNotContain("'");
+            assertThat(new MessageFormat(text, Locale.GERMAN).format(new Object[] {1, 2, 3, 4}))
+                    .doesNotContain("{");
+        });
+    }
+
+    @Test
+    void no_text_is_unused() {
+        Set<String> literals = LITERAL.matcher(sources)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet());
+        Set<String> beginnings = literals.stream()
+                .filter(literal -> literal.matches("[a-z].*\\.") && !literal.matches("(problem|refused)\\."))
+                .collect(Collectors.toSet());
+
+        Set<String> unused = english.keySet().stream()
+                .filter(key -> !literals.contains(key.replaceFirst("^(problem|refused)\\.", "")))
+                .filter(key -> !literals.contains(key))
+                .filter(key -> beginnings.stream().noneMatch(key::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(beginnings).contains("event.", "time.ago.");
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void no_text_is_missing() {
+        Set<String> asked = ASKED_FOR
+                .matcher(sources)
+                .results()
+                .map(result -> result.group(1) == null ? result.group(2) : result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(asked).hasSizeGreaterThan(150);
+        assertThat(english.keySet()).containsAll(asked);
+    }
+
+    @Test
+    void english_stays_english_where_the_machine_speaks_german() {
+        Locale standard = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            ResourceBundle.clearCache();
+            assertThat(Problem.invalid(null, "body")).hasMessage("The request body must be one JSON object in UTF-8.");
+            assertThat(Messages.text(Locale.UK, "login.do")).isEqualTo("Sign in");
+            assertThat(Messages.text(new Locale("de", "AT"), "login.do")).isEqualTo("Anmelden");
+        } finally {
+            Locale.setDefault(standard);
+            ResourceBundle.clearCache();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package jeton.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import jeton.support.Axe;
+import jeton.support.Chromium;
+import jeton.support.DatabaseKind;
+import jeton.support.People;
+import jeton.support.People.Person;
+import jeton.support.RunningJeton;
+import jeton.support.WithJeton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page in every state, for everyone: with axe, in light and dark colours, wide and narrow, and by keyboard alone.
+ *
+ * <p>What they look like is in {@code target/screenshots}.
+ */
+@WithJeton(DatabaseKind.POSTGRESQL)
+class AccessibilityIT extends AbstractPagesTest {
+
+    private static final int WIDE = 1440;
+    private static final int NARROW = 360;
+
+    private Axe axe;
+    private final List<String> violations = new ArrayList<>();
+
+    AccessibilityIT(RunningJeton jeton) {
+        super(jeton);
+    }
+
+    @BeforeEach
+    void axe_for_the_page() {
+        axe = new Axe(page);
+    }
+
+    @AfterEach
+    void nothing_keeps_anybody_out() {
+        assertThat(violations).isEmpty();
+    }
+
+    /** Looks at the page as it is now, in both colour schemes, wide and narrow. */
+    private void check(String name) {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            for (int width : List.of(NARROW, WIDE)) {
+                page.setViewportSize(width, 900);
+                look(name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width);
+            }
+        }
+    }
+
+    /** The same in the size and colours that it has. */
+    private void look(String state) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", state + ".png")));
+        String found = axe.violations();
+        if (!found.isEmpty()) {
+            violations.add(state + "\n" + found);
+        }
+        assertThat(axe.evaluate("String(document.documentElement.scrollWidth <= innerWidth)"))
+                .as("nothing of %s is beside the screen", state)
+                .isEqualTo("true");
+    }
+
+    @Test
+    void the_way_in_and_the_error_pages() {
+        open("login");
+        check("login");
+        signIn("nobody", "wrong");
+        assertThat(page.getByText("User name or password is wrong.").first()).isVisible();
+        check("login-refused");
+        open("login?signedOut");
+        check("login-signed-out");
+
+        signedIn();
+        open("admin/settings");
+        check("error-403");
+        open("nothing-here");
+        assertThat(heading("Page not found")).isVisible();
+        check("error-404");
+        complaints.clear();
+    }
+
+    @Test
+    void the_pages_of_somebody_without_tokens() {
+        Person mira = People.created(jeton, false);
+        open("tokens");
+        signIn(mira.username(), mira.password());
+        assertThat(page.getByText("You signed in with a one-time password.")).isVisible();
+        button("Change password").click();
+        assertThat(page.locator(".note.bad").first()).isVisible();
+        check("account-refused");
+
+        forgetWhoSignedIn();
+        signedIn();
+        assertThat(page.getByText("No tokens yet")).isVisible();
+        check("tokens-none");
+        open("tokens?generate&lifetime=x");
+        assertThat(lifetime()).isFocused();
+        check("generate-by-link");
+        lifetime().fill("0");
+        button(dialog("Generate Token"), "Generate").click();
+        assertThat(dialog("Generate Token")).containsText("between 1 and 36500");
+        check("generate-refused");
+        lifetime().fill("5");
+        button(dialog("Generate Token"), "Generate").click();
+        shownValue();
+        page.getByLabel(Pattern.compile("^Is your copy whole")).fill("jeton_");
+        button("Done").click();
+        assertThat(dialog("My Token")).containsText("You have not copied it yet.");
+        check("my-token");
+        button("Close without copying").click();
+        assertThat(row("No description")).isVisible();
+        check("tokens-one");
+    }
+
+    private void forgetWhoSignedIn() {
+        browser.clearCookies();
+    }
+
+    @Test
+    void many_tokens_with_whatever_people_call_them() {
+        Person mira = signedIn();
+        String rightToLeft = "\u0645\u0631\u062D\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 \u202Eabc";
+        for (String description : List.of(
+                "\uD83E\uDE99".repeat(255),
+                "W".repeat(255),
+                "many words ".repeat(23),
+                rightToLeft,
+                "<b>&amp;</b>",
+                "")) {
+            tokenOf(mira, 5_000_000, description);
+        }
+        tokenOf(mira, 5_000, "expiring soon");
+        open("tokens");
+        assertThat(page.locator("tbody tr")).hasCount(7);
+        check("tokens-many");
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select all on this page"))
+                .check();
+        assertThat(page.getByText("7 selected")).isVisible();
+        page.locator("summary").click();
+        check("tokens-selected");
+        button("Delete selected…").click();
+        assertThat(dialog("Delete 7 tokens?")).isVisible();
+        check("delete-many");
+        button("Keep them").click();
+        assertThat(dialog("Delete 7 tokens?")).isHidden();
+        row("expiring soon").getByRole(AriaRole.BUTTON).click();
+        Locator item = page.getByRole(AriaRole.MENUITEM);
+        assertThat(item).isVisible();
+        look("tokens-menu");
+        item.click();
+        assertThat(button("Keep it")).isFocused();
+        assertThat(item).isHidden();
+        check("delete-one");
+        button("Keep it").click();
+        assertThat(dialog("Delete “expiring soon”?")).isHidden();
+        page.getByLabel("Search description or ID").pressSequentially("nothing like it");
+        assertThat(page.getByText("No token fits.")).isVisible();
+        check("tokens-filtered-to-none");
+    }
+
+    @Test
+    void the_pages_of_administrators() {
+        signInAsAdministrator("admin/tokens?owner=x&unusedForDays=0");
+        check("all-tokens-mistake");
+        open("admin/tokens");
+        check("all-tokens");
+        open("admin/accounts");
+        check("accounts");
+        button("New Account").click();
+        assertThat(dialog("New Account")).isVisible();
+        check("new-account");
+        dialog("New Account").getByLabel("User name").fill("n" + System.nanoTime());
+        button(dialog("New Account"), "Create").click();
+        assertThat(button("Copy password to clipboard")).isFocused();
+        check("one-time-password");
+        button("Copy password to clipboard").click();
+        button("Done").click();
+        open("admin/settings");
+        page.getByLabel("Maximum lifetime (days)").fill("1");
+        assertThat(page.getByText(Pattern.compile("longer token"))).isVisible();
+        check("settings");
+        open("admin/audit?until=x");
+        check("audit");
+    }
+
+    @Test
+    void the_pages_in_german() {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, 5 * 86_400, "Import");
+        page = browser.browser()
+                .newContext(new NewContextOptions().setLocale("de-AT").setTimezoneId("Europe/Vienna"))
+                .newPage();
+        axe = new Axe(page);
+        open("tokens");
+        assertThat(heading("Bei Jeton anmelden")).isVisible();
+        page.getByLabel("Benutzername").fill(mira.username());
+        page.getByLabel("Passwort").fill(mira.password());
+        button("Anmelden").click();
+
+        assertThat(heading("Zugriffstoken")).isVisible();
+        assertThat(row("Import")).containsText("in 5 Tagen");
+        assertThat(row("Import").locator("time").first())
+                .hasAttribute("title", Pattern.compile("Europe/Vienna · \\d+\\. .+ UTC$"));
+        check("tokens-german");
+        button("Neues Token erzeugen").click();
+        assertThat(page.getByLabel("Laufzeit (Tage)")).isFocused();
+        assertThat(page.getByText(Pattern.compile("läuft am \\S+, \\d+\\. \\S+ \\d{4} ab")))
+                .isVisible();
+        page.getByLabel("Laufzeit (Tage)").fill("0");
+        button("Erzeugen").click();
+        assertThat(page.getByText("Die Laufzeit muss -1 (läuft nie ab) oder eine ganze Zahl"))
+                .isVisible();
+        check("generate-german");
+        page.context().close();
+    }
+
+    @Test
+    void a_whole_task_by_keyboard_alone() {
+        Chromium.allowClipboard(browser);
+        Person mira = People.settled(jeton, false);
+        open("login");
+        page.keyboard().type(mira.username());
+        page.keyboard().press("Tab");
+        page.keyboard().type(mira.password());
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("No tokens yet")).isVisible();
+
+        tabTo("Generate New Token");
+        page.keyboard().press("Enter");
+        assertThat(lifetime()).isFocused();
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().type("30");
+        tabTo("Description (optional)");
+        page.keyboard().type("laptop");
+        tabTo("Generate");
+        page.keyboard().press("Enter");
+
+        assertThat(button("Copy Token to clipboard")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Copied")).isVisible();
+        tabTo("Is your copy whole? Paste it here, it is not sent anywhere");
+        page.keyboard().press("ControlOrMeta+v");
+        assertThat(page.getByText("Exactly this token")).isVisible();
+        tabTo("Done");
+        page.keyboard().press("Enter");
+        assertThat(dialog("My Token")).isHidden();
+        assertThat(button("Generate New Token")).isFocused();
+
+        tabTo("Actions laptop");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.MENUITEM)).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(button("Keep it")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(dialog("Delete “laptop”?")).isHidden();
+        assertThat(row("laptop").getByRole(AriaRole.BUTTON)).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.MENUITEM)).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(button("Keep it")).isFocused();
+        tabTo("Delete Token");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("No tokens yet")).isVisible();
+    }
+
+    /** Goes on with the Tab key until what has that name has the focus. */
+    private void tabTo(String name) {
+        List<String> passed = new ArrayList<>();
+        while (!focused().equals(name)) {
+            assertThat(passed).as("no way by keyboard to “%s”", name).hasSizeLessThan(40);
+            page.keyboard().press("Tab");
+            passed.add(focused());
+        }
+    }
+
+    private String focused() {
+        return axe.evaluate("(e => e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent)"
+                + "(document.activeElement).trim().replaceAll(/\\s+/g, ' ')");
+    }
+}

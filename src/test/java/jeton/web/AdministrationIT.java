@@ -1,0 +1,168 @@
+package jeton.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import jeton.support.DatabaseKind;
+import jeton.support.People;
+import jeton.support.People.Person;
+import jeton.support.RunningJeton;
+import jeton.support.WithJeton;
+import org.junit.jupiter.api.Test;
+
+/** What administrators look for, and what they are told before they change something. */
+@WithJeton(DatabaseKind.POSTGRESQL)
+class AdministrationIT extends AbstractPagesTest {
+
+    private static final long DAY = 86_400;
+
+    AdministrationIT(RunningJeton jeton) {
+        super(jeton);
+    }
+
+    private Locator lines() {
+        return page.locator("tbody tr");
+    }
+
+    /** Types as people do, and waits for the answer. */
+    private void put(String label, String text) {
+        page.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                () -> page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                        .fill(text));
+    }
+
+    @Test
+    void tokens_are_found_by_owner_expiry_and_use() {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, 3 * DAY, "short");
+        tokenOf(mira, 300 * DAY, "long");
+        tokenOf(mira, -1, "endless");
+        LocalDate inTenDays = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+        signInAsAdministrator("admin/tokens");
+
+        page.getByText("More filters").click();
+        put("Owner", mira.username());
+        assertThat(lines()).hasCount(3);
+        put("Expires before", inTenDays.toString());
+        assertThat(lines()).hasCount(1);
+        assertThat(row("short")).isVisible();
+        put("Expires before", "");
+        put("Expires from", inTenDays.toString());
+        assertThat(lines()).hasCount(2);
+        assertThat(row("endless")).isVisible();
+        put("Unused for (days)", "1");
+        assertThat(page.getByText("No token fits.")).isVisible();
+        put("Unused for (days)", "0");
+        assertThat(page.getByText("The days without use must be between 1 and 36,500"))
+                .isVisible();
+        assertThat(lines()).hasCount(2);
+
+        open("admin/tokens?owner=" + mira.username() + "&filter=NEVER_EXPIRES");
+        assertThat(lines()).hasCount(1);
+        assertThat(row("endless")).containsText(mira.username());
+    }
+
+    @Test
+    void what_a_link_asks_for_in_vain_is_ignored_or_explained() {
+        signInAsAdministrator("admin/audit");
+        for (String path : List.of(
+                "admin/tokens?filter=x&owner=%00&unusedForDays=-1&expiresFrom=2026-02-30&expiresBefore=%2B99999-01-01",
+                "admin/audit?action=x&name=%00%ED%A0%80&tokenId=x&from=x&until=999999999-12-31",
+                "tokens?generate&lifetime=%zz&description=%00",
+                "login?from=//elsewhere")) {
+            assertThat(page.navigate(jeton.baseUri() + path).status()).isEqualTo(200);
+        }
+        open("admin/audit?from=x&tokenId=x");
+        assertThat(page.getByText("A date cannot be read, so it narrows down nothing."))
+                .isVisible();
+        assertThat(page.getByText("That is no whole token ID, so it narrows down nothing."))
+                .isVisible();
+        assertThat(row("signed in").first()).isVisible();
+    }
+
+    @Test
+    void an_account_shows_the_number_of_its_tokens_and_leads_to_them() {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, DAY, "one");
+        tokenOf(mira, DAY, "two");
+        signInAsAdministrator("admin/accounts");
+
+        page.getByLabel("Search user name").pressSequentially(mira.username());
+        assertThat(lines()).hasCount(1);
+        assertThat(row(mira.username())).containsText("just now");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("2 tokens of " + mira.username()))
+                .click();
+        assertThat(lines()).hasCount(2);
+        assertThat(row("two")).isVisible();
+    }
+
+    @Test
+    void settings_say_what_a_change_does_before_it_is_saved() {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, 36_000 * DAY, "as long as it gets");
+        signInAsAdministrator("admin/settings");
+
+        put("Maximum lifetime (days)", "36500");
+        assertThat(page.getByText("longer token")).isHidden();
+        put("Maximum lifetime (days)", "35999");
+        assertThat(page.getByText(Pattern.compile("It leaves \\d+ longer tokens? of \\d+ (person|people) valid")))
+                .isVisible();
+        put("Keep expired tokens (days)", "0");
+        assertThat(page.getByText(Pattern.compile("expired tokens? disappears? within a minute")))
+                .isVisible();
+        put("Token prefix", "acme_");
+        assertThat(page.getByText("Tokens that exist keep jeton_")).isVisible();
+        page.getByLabel("Who may generate tokens").selectOption("ADMINISTRATORS");
+        assertThat(page.getByText("Whoever is no administrator keeps their tokens"))
+                .isVisible();
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Access tokens"))
+                .press(" ");
+        assertThat(page.getByText(Pattern.compile("active tokens? (is|are) refused at once")))
+                .isVisible();
+
+        page.getByText("Show them").click();
+        assertThat(row("as long as it gets").first()).isVisible();
+        open("admin/settings");
+        assertThat(page.getByLabel("Maximum lifetime (days)")).hasValue("-1");
+    }
+
+    @Test
+    void the_audit_log_says_who_did_what_from_where_on_the_page_and_in_its_file() throws IOException {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, DAY, "=1+1");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        signInAsAdministrator("admin/audit");
+
+        put("Search user name", mira.username());
+        page.locator("select").first().selectOption("TOKEN_GENERATED");
+        assertThat(lines()).hasCount(1);
+        assertThat(lines()).containsText(mira.username() + " generated the token “=1+1”.");
+        assertThat(lines()).containsText("127.0.0.1");
+
+        Download file = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(file.suggestedFilename()).matches("audit-log-\\d{4}-\\d\\d-\\d\\d\\.csv");
+        assertThat(Files.readString(file.path()).lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains(",TOKEN_GENERATED," + mira.username() + " generated the token “=1+1”.," + mira.username()
+                        + ",127.0.0.1,");
+
+        page.getByText("More filters").click();
+        put("Until", LocalDate.parse(today).minusDays(1).toString());
+        assertThat(page.getByText("No event fits.")).isVisible();
+        put("Until", today);
+        assertThat(lines()).hasCount(1);
+    }
+}

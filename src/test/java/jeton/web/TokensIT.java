@@ -1,0 +1,223 @@
+package jeton.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import jeton.support.DatabaseKind;
+import jeton.support.People;
+import jeton.support.People.Person;
+import jeton.support.RunningJeton;
+import jeton.support.WithJeton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with a table of many tokens. */
+@WithJeton(DatabaseKind.POSTGRESQL)
+class TokensIT extends AbstractPagesTest {
+
+    private Person mira;
+    private String value;
+
+    TokensIT(RunningJeton jeton) {
+        super(jeton);
+    }
+
+    @BeforeEach
+    void somebody_with_a_token() {
+        mira = signedIn();
+        value = tokenOf(mira, 90_000, "first");
+    }
+
+    /** More tokens, made by a script that has the first one. */
+    private void tokens(long lifetimeSeconds, String... descriptions) {
+        for (String description : descriptions) {
+            given().baseUri(jeton.baseUri().toString())
+                    .header("Authorization", "Bearer " + value)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("lifetimeSeconds", lifetimeSeconds, "description", description))
+                    .post("v4/apiAccessTokens")
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    private List<String> deletedInAuditLog() {
+        return People.asAdmin(jeton)
+                .queryParam("name", mira.username())
+                .queryParam("action", "TOKEN_DELETED")
+                .get("v4/workspace/audit")
+                .jsonPath()
+                .getList("data.details");
+    }
+
+    /** Uses are written some seconds late. */
+    private boolean isUseWritten() {
+        return People.asAdmin(jeton)
+                .queryParam("search", mira.username())
+                .get("v4/workspace/apiAccessTokens")
+                .jsonPath()
+                .getList("data.lastUsed")
+                .stream()
+                .anyMatch(Objects::nonNull);
+    }
+
+    private Locator checkbox(String name) {
+        return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private void pick(String... descriptions) {
+        for (int i = 0; i < descriptions.length; i++) {
+            checkbox("Select " + descriptions[i]).check();
+            assertThat(page.getByText(i + 1 + " selected")).isVisible();
+        }
+    }
+
+    @Test
+    void chosen_tokens_are_deleted_together_after_their_names_were_shown() {
+        tokens(90_000, "second", "third", "fourth");
+        await().atMost(Duration.ofSeconds(30)).until(this::isUseWritten);
+        open("tokens");
+        pick("second", "first");
+        button("Delete selected…").click();
+
+        Locator question = dialog("Delete 2 tokens?");
+        assertThat(question.getByRole(AriaRole.LISTITEM)).containsText(new Pattern[] {
+            Pattern.compile("first.*from 127.0.0.1", Pattern.DOTALL), Pattern.compile("second\\s+Never Used")
+        });
+        assertThat(question).containsText("1 of them was used in the last 30 days.");
+        button(question, "Delete 2 Tokens").click();
+
+        assertThat(page.getByText("2 tokens are deleted.")).isVisible();
+        assertThat(row("first")).hasCount(0);
+        assertThat(row("second")).hasCount(0);
+        assertThat(row("third")).isVisible();
+        assertThat(statusOf(value)).isEqualTo(401);
+        assertThat(deletedInAuditLog()).containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void deleting_more_than_fit_on_a_page_shows_its_progress() {
+        for (int i = 0; i < 55; i++) {
+            tokens(90_000, "load " + i);
+        }
+        open("tokens");
+        checkbox("Select all on this page").check();
+        assertThat(page.getByText("25 selected")).isVisible();
+        button("Select all 56").click();
+        assertThat(page.getByText("56 selected")).isVisible();
+        checkbox("Select load 54").uncheck();
+        assertThat(page.getByText("55 selected")).isVisible();
+        button("Delete selected…").click();
+        List<Response> answers = new ArrayList<>();
+        page.onResponse(answers::add);
+        button("Delete 55 Tokens").click();
+
+        assertThat(page.getByText("55 tokens are deleted.")).isVisible();
+        assertThat(row("load 54")).isVisible();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(answers.stream().map(Response::text))
+                .anySatisfy(text -> assertThat(text).contains("25 of 55 deleted", "value=\"25\""));
+        assertThat(deletedInAuditLog()).hasSize(55);
+    }
+
+    @Test
+    void what_was_chosen_is_let_go_when_other_tokens_are_shown() {
+        tokens(90_000, "second");
+        open("tokens");
+        pick("second");
+
+        page.getByLabel("Search description or ID").pressSequentially("fir");
+        assertThat(row("second")).hasCount(0);
+        assertThat(page.getByText("1 selected")).isHidden();
+        page.getByLabel("Search description or ID").fill("");
+        assertThat(row("second")).isVisible();
+        assertThat(checkbox("Select second")).not().isChecked();
+    }
+
+    @Test
+    void the_file_has_what_the_filter_lets_through_and_no_formula() throws IOException {
+        tokens(-1, "=1+1", "größer, \uD83E\uDE99", "other");
+        open("tokens");
+        page.getByText(Pattern.compile("^Active")).first().click();
+        page.getByLabel("Search description or ID").pressSequentially("1");
+        assertThat(row("other")).hasCount(0);
+        Download one = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(one.suggestedFilename()).matches("access-tokens-\\d{4}-\\d\\d-\\d\\d\\.csv");
+        assertThat(Files.readString(one.path()).lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains(",'=1+1,Active,");
+
+        page.getByLabel("Search description or ID").fill("");
+        assertThat(row("other")).isVisible();
+        Download all = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(Files.readString(all.path()).lines())
+                .hasSize(5)
+                .first()
+                .asString()
+                .isEqualTo("\uFEFFOwner,Token ID,Description,Status,Created,Expires,Last Used,Last used from");
+        assertThat(Files.readString(all.path())).contains(mira.username() + ",", ",\"größer, \uD83E\uDE99\",Active,");
+    }
+
+    @Test
+    void the_browser_remembers_columns_and_the_size_of_a_page() {
+        tokens(90_000, IntStream.range(0, 26).mapToObj(i -> "t" + i).toArray(String[]::new));
+        open("tokens");
+        page.locator(".ui-paginator-rpp-options").selectOption(new SelectOption().setValue("50"));
+        assertThat(page.locator("tbody tr")).hasCount(27);
+        page.getByText("Columns").click();
+        checkbox("Created").uncheck();
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Created")))
+                .hasCount(0);
+
+        open("tokens");
+        assertThat(page.locator("tbody tr")).hasCount(27);
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Created")))
+                .hasCount(0);
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Expires")))
+                .isVisible();
+    }
+
+    @Test
+    void times_are_said_from_now_and_exactly_in_the_tooltip() {
+        tokens(1, "short");
+        await().until(() -> People.asAdmin(jeton)
+                .queryParam("search", mira.username())
+                .queryParam("filter", "EXPIRED")
+                .get("v4/workspace/apiAccessTokens")
+                .path("total")
+                .equals(1));
+        open("tokens");
+
+        assertThat(row("first")).containsText("in 1 day");
+        assertThat(row("short")).containsText(Pattern.compile("Expired.*(just now|ago)", Pattern.DOTALL));
+        assertThat(row("short").locator("time").first())
+                .hasAttribute("title", Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
+
+        page.getByText("Expiring soon 1").click();
+        assertThat(row("short")).hasCount(0);
+        page.getByText("Expired 1").click();
+        assertThat(row("first")).hasCount(0);
+        page.getByLabel("Search description or ID").pressSequentially("nothing like it");
+        assertThat(page.getByText("No token fits.")).isVisible();
+    }
+}
