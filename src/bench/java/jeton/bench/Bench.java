@@ -17,6 +17,10 @@ public final class Bench {
         Parameters parameters = Parameters.ofSystemProperties();
         Map<String, Function<Parameters, Section>> groups = new LinkedHashMap<>();
         groups.put("requests", Requests::measure);
+        groups.put("flood", Flood::measure);
+        groups.put("growth", Growth::measure);
+        groups.put("generating", Generating::measure);
+        groups.put("in-process", InProcess::measure);
 
         List<Section> sections = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -36,6 +40,7 @@ public final class Bench {
         String report = Report.markdown(sections, failures, parameters);
         Files.createDirectories(ServerProcess.DIRECTORY);
         Files.writeString(ServerProcess.DIRECTORY.resolve("results.md"), report);
+        Files.writeString(ServerProcess.DIRECTORY.resolve("chart.svg"), Chart.svg(sections));
         System.out.println(report);
         // a wrong answer is a failure, a missed target is a result
         System.exit(failures.isEmpty() ? 0 : 1);

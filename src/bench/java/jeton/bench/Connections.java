@@ -9,7 +9,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -86,9 +88,14 @@ final class Connections {
     /** Sends and reads until there is nothing more to send. */
     Connections run() throws IOException {
         try (Selector selector = Selector.open()) {
-            int open = 0;
+            // first all of them, so that the requests come at once
+            List<Connection> all = new ArrayList<>();
             for (int i = 0; i < number; i++) {
-                open += new Connection(selector).send() ? 1 : 0;
+                all.add(new Connection(selector));
+            }
+            int open = 0;
+            for (Connection connection : all) {
+                open += connection.send() ? 1 : 0;
             }
             while (open > 0) {
                 selector.select();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What scenarios cost that were measured in turn, A B C A B C, so that whatever drifts hits all of them alike.
@@ -55,11 +56,16 @@ final class Rounds {
     double ratio(Scenario scenario, Scenario to) {
         List<Round> ours = rounds.get(scenario);
         List<Round> theirs = rounds.get(to);
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i).perCpuSecond / theirs.get(i).perCpuSecond);
-        }
-        return median(ratios.stream().mapToDouble(ratio -> ratio));
+        return median(IntStream.range(0, ours.size())
+                .mapToDouble(i -> ours.get(i).perCpuSecond / theirs.get(i).perCpuSecond));
+    }
+
+    /** How many times longer a request takes: compared round by round, then the median. */
+    double slowdown(Scenario scenario, Scenario to) {
+        List<Round> ours = rounds.get(scenario);
+        List<Round> theirs = rounds.get(to);
+        return median(IntStream.range(0, ours.size())
+                .mapToDouble(i -> ours.get(i).medianMicros / theirs.get(i).medianMicros));
     }
 
     static double median(DoubleStream values) {
