@@ -54,9 +54,8 @@ final class Growth {
         /** Half of those of that round take longer. */
         double medianMicros(int round) {
             forgetAll(jeton, round);
-            int begin = Math.floorMod(round * FEW, tokens.size() / FEW * FEW + 1);
             List<Request> requests = IntStream.range(0, FEW - 1)
-                    .mapToObj(i -> tokens.get((begin + i) % tokens.size()))
+                    .mapToObj(i -> tokens.get((round * FEW + i) % tokens.size()))
                     .map(token -> Request.get("/auth", Request.bearer(token)))
                     .toList();
             return Load.ONE.run(jeton.port(), Request.once(requests)).right().medianMicros();

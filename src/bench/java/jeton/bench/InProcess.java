@@ -44,7 +44,8 @@ final class InProcess {
         for (RunResult result : results) {
             double nanos = result.getPrimaryResult().getScore();
             figures.add(Figure.of(
-                            "Verifier.verify, " + result.getParams().getParam("tokens") + " token(s) in turn",
+                            "Verifier.verify, tokens in turn: "
+                                    + result.getParams().getParam("tokens"),
                             nanos,
                             "ns",
                             String.format(

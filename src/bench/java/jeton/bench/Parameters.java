@@ -29,12 +29,12 @@ record Parameters(
         return new Parameters(
                 quick,
                 text("only", ""),
-                Duration.ofMillis(number("warm-up", quick ? 6_000 : 20_000)),
+                Duration.ofMillis(number("warm-up", quick ? 10_000 : 20_000)),
                 number("rounds", quick ? 5 : 7),
-                Duration.ofMillis(number("time", quick ? 1_000 : 3_000)),
+                Duration.ofMillis(number("time", quick ? 1_500 : 3_000)),
                 number("tokens", quick ? 200_000 : 10_000_000),
                 number("of-one-account", quick ? 100_000 : 1_000_000),
-                number("unknown", quick ? 100_000 : 1_000_000));
+                number("unknown", quick ? 50_000 : 1_000_000));
     }
 
     private static int number(String name, int standard) {

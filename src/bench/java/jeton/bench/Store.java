@@ -46,9 +46,10 @@ final class Store {
     static synchronized Store create(String name) {
         try {
             if (server == null) {
-                // Ends with this JVM. Commits are durable, unlike with this library's own settings, and there is
-                // memory enough for an index of millions: nobody who stores that many leaves it at 128 MB.
+                // Ends with this JVM. Commits are durable, which this library switches off twice, and there is memory
+                // enough for an index of millions: nobody who stores that many leaves it at 128 MB.
                 server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("shared_buffers", "1GB")
                         .setServerConfig("maintenance_work_mem", "512MB")
