@@ -1,0 +1,76 @@
+package jeton.verification;
+
+import java.lang.reflect.Field;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import jeton.token.MadeUp;
+import jeton.token.TokenValue;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Verifies tokens that are remembered, by the very {@link Verifier} of the server. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class VerifierBenchmark {
+
+    /** How many are verified in turn. */
+    @Param({"1", "10000"})
+    public int tokens;
+
+    private String[] presented;
+    private int next;
+    private Verifier verifier;
+
+    /** As the container does it, but for the services that only a token asks for that is not remembered. */
+    @Setup
+    public void remember() throws ReflectiveOperationException {
+        VerdictCache cache = new VerdictCache(100_000, 10_000);
+        Instant now = Instant.now();
+        presented = new String[tokens];
+        for (int i = 0; i < tokens; i++) {
+            TokenValue value = MadeUp.value();
+            presented[i] = value.reveal();
+            VerifiedToken token = new VerifiedToken(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    "bench",
+                    false,
+                    false,
+                    VerifiedToken.Standing.GOOD,
+                    now,
+                    now.plusSeconds(86_400));
+            cache.get(new Digest(value.digest()), () -> Optional.of(token));
+        }
+        verifier = new Verifier();
+        inject("clock", Clock.tickMillis(ZoneOffset.UTC));
+        inject("lastUsed", new LastUsed());
+        inject("cache", cache);
+        if (verify().token().isEmpty()) {
+            throw new IllegalStateException("A token that is remembered is not good");
+        }
+    }
+
+    private void inject(String name, Object value) throws ReflectiveOperationException {
+        Field field = Verifier.class.getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(verifier, value);
+    }
+
+    @Benchmark
+    public Verdict verify() {
+        String value = presented[next];
+        next = (next + 1) % presented.length;
+        return verifier.verify(value, "127.0.0.1");
+    }
+}
