@@ -59,7 +59,7 @@ public class AccessTokensResource {
     public JsonObject list(@BeanParam Slice slice) {
         TokenQuery query = TokenQuery.allOf(caller.accountId(), slice.offset(), slice.limit(Integer.MAX_VALUE));
         JsonArrayBuilder data = Json.createArrayBuilder();
-        tokens.find(query, caller.actor()).items().forEach(token -> data.add(TokenInfo.of(token)));
+        tokens.list(query, caller.actor()).forEach(token -> data.add(TokenInfo.of(token)));
         return Json.createObjectBuilder().add("data", data).build();
     }
 

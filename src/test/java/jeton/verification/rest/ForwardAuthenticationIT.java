@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jeton.support.AbstractApiTest;
+import jeton.support.RawHttp;
+import jeton.support.RawHttp.Answer;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
-import jeton.verification.rest.RawHttp.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -161,7 +162,22 @@ class ForwardAuthenticationIT extends AbstractApiTest {
     class What_is_no_request {
 
         @ParameterizedTest
-        @ValueSource(strings = {"/%00", "/%FF", "/%C3%28", "/a%5Cb", "/\\", "/\u00fc", "/a b"})
+        @ValueSource(
+                strings = {
+                    "/%",
+                    "/%zz",
+                    "/%4",
+                    "/a%",
+                    ";%zz",
+                    "/%zz/../..",
+                    "/%00",
+                    "/%FF",
+                    "/%C3%28",
+                    "/a%5Cb",
+                    "/\\",
+                    "/\u00fc",
+                    "/a b"
+                })
         void because_of_its_path_is_never_let_through(String suffix) {
             assertNotLetThrough(http.send("GET", "/auth" + suffix, authorization()));
             assertNotLetThrough(http.send("GET", "/auth" + suffix));

@@ -1,4 +1,4 @@
-package jeton.verification.rest;
+package jeton.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Sends what no HTTP client would send: other methods, malformed addresses, repeated headers. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI server;
 
-    RawHttp(URI server) {
+    public RawHttp(URI server) {
         this.server = server;
     }
 
     /** A response as it came over the wire. */
-    record Answer(int status, List<String> headers, String body) {
+    public record Answer(int status, List<String> headers, String body) {
 
         private static Answer of(String text) {
             String[] parts = text.split("\r\n\r\n", 2);
@@ -30,7 +30,7 @@ final class RawHttp {
         }
 
         /** All values of a header. */
-        List<String> header(String name) {
+        public List<String> header(String name) {
             return headers.stream()
                     .map(header -> header.split(":", 2))
                     .filter(header -> header[0].equalsIgnoreCase(name))
@@ -39,7 +39,7 @@ final class RawHttp {
         }
 
         /** The names of the headers that tell a proxy about the token. */
-        List<String> named(String prefix) {
+        public List<String> named(String prefix) {
             return headers.stream()
                     .map(header -> header.split(":", 2)[0])
                     .filter(name -> name.startsWith(prefix))
@@ -49,11 +49,12 @@ final class RawHttp {
     }
 
     /** Sends one request; headers and target go out as they are, a character a byte. */
-    Answer send(String method, String target, String... headers) {
+    public Answer send(String method, String target, String... headers) {
         return send(method, target, Stream.of(headers).toList(), "");
     }
 
-    Answer send(String method, String target, List<String> headers, String body) {
+    /** Sends one request with a body, if that is not empty. */
+    public Answer send(String method, String target, List<String> headers, String body) {
         StringBuilder request = new StringBuilder(
                 method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n");
         headers.forEach(header -> request.append(header).append("\r\n"));
