@@ -9,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
@@ -47,8 +50,15 @@ public final class Start {
 
     private static Logger log;
 
+    /** What the web container logs when it fails outside of the application, and the server when it fails at saying so. */
+    private static final Set<String> LOST_REQUEST = Set.of("AS-WEB-CORE-00037", "NCLS-CORE-00091");
+
     /** Held, or the filter would be collected with the logger. */
     private static final Logger WEB_CONTAINER = Logger.getLogger("jakarta.enterprise.web");
+
+    /** Held as well. */
+    private static final List<Logger> LOSE_REQUESTS =
+            List.of(Logger.getLogger("jakarta.enterprise.web.core"), Logger.getLogger("javax.enterprise.system.core"));
 
     private Start() {}
 
@@ -71,6 +81,21 @@ public final class Start {
         log = Logger.getLogger(Start.class.getName());
         // It sets its own level to INFO, whatever logging.properties says.
         WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
+        LOSE_REQUESTS.forEach(logger -> logger.setFilter(Start::isNoLostRequest));
+    }
+
+    /**
+     * Fails in place of a request that the server lost, and lets everything else be logged.
+     *
+     * <p>The web container only logs what it stumbles over before it knows the application, such as {@code /auth/%zz}, and
+     * the response goes out as it is: 200, which a proxy takes for a yes. What is thrown here reaches the layer below, which
+     * answers 500.
+     */
+    private static boolean isNoLostRequest(LogRecord entry) {
+        if (LOST_REQUEST.contains(String.valueOf(entry.getMessage()))) {
+            throw new IllegalStateException("The server cannot handle this request", entry.getThrown());
+        }
+        return true;
     }
 
     private static InetSocketAddress listener() {
