@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class VerdictCacheModelTest {
 
     /** Beside the one below, at random. */
-    private static final int SCENARIOS = 5;
+    private static final int SCENARIOS = 3;
 
     private static final int INTERLEAVINGS_OF_EACH = 1000;
 
