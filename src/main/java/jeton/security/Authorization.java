@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The credentials in a request's {@code Authorization} header.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param scheme in lower case, since its case does not matter (RFC 9110 section 11.1)
  */
 public record Authorization(String scheme, String credentials) {
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     /** A name and a secret, as Basic carries them. */
     public record Pair(String name, String secret) {
@@ -39,7 +42,7 @@ public record Authorization(String scheme, String credentials) {
     }
 
     private static Authorization parse(String header) {
-        String[] parts = header.strip().split(" +", 2);
+        String[] parts = SPACES.split(header.strip(), 2);
         return new Authorization(parts[0].toLowerCase(Locale.ROOT), parts.length == 2 ? parts[1] : "");
     }
 
