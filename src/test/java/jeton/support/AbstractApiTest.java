@@ -153,6 +153,20 @@ public abstract class AbstractApiTest {
         assertChallengedWithoutError(response);
     }
 
+    /** A one-time password is refused at that address, and the one it is changed to is good. */
+    protected void assertMustBeChanged(Person person, String path) {
+        assertError(
+                basic(person).get(path),
+                403,
+                "AccessControlException",
+                "The one-time password must be changed on the sign-in page first.",
+                "");
+
+        People.changePassword(jeton, person, "a password of my own");
+        assertThat(basic(person.username(), "a password of my own").get(path).statusCode())
+                .isEqualTo(200);
+    }
+
     protected static void assertChallengedWithoutError(Response response) {
         assertThat(response.headers().getValues("WWW-Authenticate"))
                 .containsExactlyInAnyOrder("Bearer realm=\"jeton\"", "Basic realm=\"jeton\", charset=\"UTF-8\"");
