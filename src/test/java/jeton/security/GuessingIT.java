@@ -160,7 +160,7 @@ class GuessingIT extends AbstractApiTest {
     @Nested
     class A_flood_of_passwords {
 
-        private static final int GUESSERS = 120;
+        private static final int GUESSERS = 40;
 
         @Test
         void is_turned_away_while_tokens_are_good_as_ever() throws Exception {
