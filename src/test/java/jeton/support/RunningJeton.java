@@ -97,6 +97,9 @@ public final class RunningJeton implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // the server unpacks itself there, and this directory is cleaned
                         "-Djava.io.tmpdir=" + directory,
+                        // the first compiler alone starts it in half the processor time
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         SERVER.toString())
                 .directory(directory.toFile())
