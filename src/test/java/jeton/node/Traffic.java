@@ -1,6 +1,9 @@
 package jeton.node;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -21,25 +24,34 @@ final class Traffic {
     private static final int VERIFIED = 12;
 
     private final Cluster cluster;
-    private final int deletions;
     private final History history = new History();
     private final ConcurrentLinkedDeque<String> newest = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger deleted = new AtomicInteger();
+    private final AtomicInteger deletions = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean(true);
 
-    /** @param deletions so many acknowledged ones end it */
-    Traffic(Cluster cluster, int deletions) {
-        this.cluster = cluster;
-        this.deletions = deletions;
-    }
+    private final List<CompletableFuture<Void>> clients;
 
-    CompletableFuture<History> start() {
-        List<CompletableFuture<Void>> clients = IntStream.range(0, cluster.size())
+    /** Begins it. */
+    Traffic(Cluster cluster) {
+        this.cluster = cluster;
+        clients = IntStream.range(0, cluster.size())
                 .boxed()
                 .flatMap(node -> List.of(client(() -> verify(node)), client(() -> generateAndDelete(node))).stream())
                 .toList();
-        return CompletableFuture.allOf(clients.toArray(CompletableFuture[]::new))
-                .thenApply(done -> history);
+    }
+
+    /** Goes on until so many more deletions were acknowledged. */
+    void goOn(int more) {
+        int enough = deletions.get() + more;
+        await("deletions")
+                .atMost(Duration.ofHours(2))
+                .until(() -> deletions.get() >= enough || clients.stream().anyMatch(CompletableFuture::isDone));
+    }
+
+    History end() {
+        running.set(false);
+        clients.forEach(CompletableFuture::join);
+        return history;
     }
 
     private CompletableFuture<Void> client(Runnable calls) {
@@ -75,7 +87,7 @@ final class Traffic {
             Call deletion = call(somewhere, () -> cluster.delete(somewhere, token.id()));
             if (deletion.status() == 204) {
                 history.deleted(value, deletion);
-                running.compareAndSet(true, deleted.incrementAndGet() < deletions);
+                deletions.incrementAndGet();
             }
             for (int other = 0; other < cluster.size(); other++) {
                 verify(other, value);
