@@ -21,7 +21,7 @@ public class SecurityHeaders extends HttpFilter {
     /** Nothing may run or be framed; a page replaces the first by what it needs. */
     private static final Map<String, String> HEADERS = Map.of(
             POLICY,
-            "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",

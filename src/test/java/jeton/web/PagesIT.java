@@ -214,7 +214,7 @@ class PagesIT extends AbstractPagesTest {
     @Test
     void pages_of_administrators_are_theirs_alone() {
         signInForTheFirstTime(mira);
-        for (String path : List.of("admin/tokens", "admin/accounts", "admin/settings", "admin/audit")) {
+        for (String path : List.of("admin/tokens", "admin/accounts", "admin/usage", "admin/settings", "admin/audit")) {
             assertThat(page.navigate(jeton.baseUri() + path).status()).isEqualTo(403);
         }
         complaints.clear();

@@ -100,9 +100,11 @@ class TokensIT extends AbstractPagesTest {
 
         Locator question = dialog("Delete 2 tokens?");
         assertThat(question.getByRole(AriaRole.LISTITEM)).containsText(new Pattern[] {
-            Pattern.compile("first.*from 127.0.0.1", Pattern.DOTALL), Pattern.compile("second\\s+Never Used")
+            Pattern.compile("first.*from 127.0.0.1\\s+· \\d requests?", Pattern.DOTALL),
+            Pattern.compile("second\\s+Never Used")
         });
-        assertThat(question).containsText("1 of them was used in the last 30 days.");
+        assertThat(question)
+                .containsText(Pattern.compile("1 of them was used in the last 30 days, by \\d requests?\\."));
         button(question, "Delete 2 Tokens").click();
 
         assertThat(page.getByText("2 tokens are deleted.")).isVisible();
@@ -111,6 +113,28 @@ class TokensIT extends AbstractPagesTest {
         assertThat(row("third")).isVisible();
         assertThat(statusOf(value)).isEqualTo(401);
         assertThat(deletedInAuditLog()).containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void the_verifications_of_a_token_are_drawn_and_told_day_by_day() {
+        tokens(90_000, "never used");
+        await().atMost(Duration.ofSeconds(30)).until(this::isUseWritten);
+        open("tokens");
+        choose(row("first"), "Show usage…");
+
+        Locator usage = dialog("Usage of “first”");
+        assertThat(usage).containsText("1 verification in the last 30 days. It was last used");
+        assertThat(usage.getByRole(AriaRole.IMG))
+                .hasAttribute("aria-label", Pattern.compile("^From .+ to .+, at most 1 a day: on .+\\.$"));
+        usage.getByText("Show as a table").click();
+        assertThat(usage.getByRole(AriaRole.ROW)).hasCount(31);
+        assertThat(usage.getByRole(AriaRole.CELL).filter(new Locator.FilterOptions().setHasText("1")))
+                .hasCount(1);
+        button("Close").click();
+        assertThat(row("first").getByRole(AriaRole.BUTTON)).isFocused();
+
+        choose(row("never used"), "Show usage…");
+        assertThat(dialog("Usage of “never used”")).containsText("No verification in the last 30 days.");
     }
 
     @Test

@@ -161,6 +161,10 @@ public class Viewer {
         return format(instant, FormatStyle.MEDIUM, null, zone());
     }
 
+    public String day(LocalDate date) {
+        return formatter(FormatStyle.MEDIUM, null).format(date);
+    }
+
     private String exact(Instant instant) {
         String here = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, zone());
         String utc = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, ZoneOffset.UTC);
@@ -168,9 +172,13 @@ public class Viewer {
     }
 
     private String format(Instant instant, FormatStyle date, FormatStyle time, ZoneId zone) {
+        return formatter(date, time).withZone(zone).format(instant);
+    }
+
+    private DateTimeFormatter formatter(FormatStyle date, FormatStyle time) {
         String pattern =
                 DateTimeFormatterBuilder.getLocalizedDateTimePattern(date, time, IsoChronology.INSTANCE, locale());
-        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(instant);
+        return DateTimeFormatter.ofPattern(pattern, locale());
     }
 
     private String relative(Instant instant) {

@@ -221,6 +221,8 @@ window.jeton ??= (() => {
       copy(button);
     } else if (button?.dataset.days !== undefined) {
       choose(button);
+    } else if (button?.dataset.close) {
+      PF(button.dataset.close).hide();
     } else if (button?.id === "leave") {
       leave();
     }
