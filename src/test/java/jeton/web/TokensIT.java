@@ -9,6 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.restassured.http.ContentType;
@@ -163,6 +164,35 @@ class TokensIT extends AbstractPagesTest {
     }
 
     @Test
+    void deleting_many_can_be_stopped_and_keeps_what_is_left() {
+        for (int i = 0; i < 54; i++) {
+            tokens(90_000, "load " + i);
+        }
+        open("tokens");
+        checkbox("Select all on this page").check();
+        button("Select all 55").click();
+        button("Delete selected…").click();
+        assertThat(button("Delete 55 Tokens")).isVisible();
+        List<Route> requests = new ArrayList<>();
+        page.route("**/tokens", route -> {
+            requests.add(route);
+            if (requests.size() != 2) {
+                route.resume();
+            }
+        });
+        button("Delete 55 Tokens").click();
+        // while the second piece is on its way
+        page.waitForCondition(() -> requests.size() == 2);
+        button("Stop").click();
+        requests.get(1).resume();
+
+        assertThat(page.getByText("50 tokens are deleted.")).isVisible();
+        assertThat(dialog("Delete")).isHidden();
+        assertThat(page.locator("tbody tr")).hasCount(5);
+        assertThat(deletedInAuditLog()).hasSize(50);
+    }
+
+    @Test
     void what_was_chosen_is_let_go_when_other_tokens_are_shown() {
         tokens(90_000, "second");
         open("tokens");
@@ -222,7 +252,7 @@ class TokensIT extends AbstractPagesTest {
     }
 
     @Test
-    void times_are_said_from_now_and_exactly_in_the_tooltip() {
+    void times_are_said_from_now_and_exactly_by_pointer_or_keyboard() {
         tokens(1, "short");
         await().until(() -> People.asAdmin(jeton)
                 .queryParam("search", mira.username())
@@ -237,10 +267,18 @@ class TokensIT extends AbstractPagesTest {
         assertThat(row("short").locator("time").first())
                 .hasAttribute("title", Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
 
+        Locator exact = row("first").getByText(Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
+        assertThat(exact.first()).isHidden();
+        button("Exact times").press("Enter");
+        assertThat(exact).hasCount(2);
+        assertThat(exact.first()).isVisible();
+        assertThat(button("Exact times")).hasAttribute("aria-pressed", "true");
+
         page.getByText("Expiring soon 1").click();
         assertThat(row("short")).hasCount(0);
         page.getByText("Expired 1").click();
         assertThat(row("first")).hasCount(0);
+        assertThat(button("Exact times")).hasAttribute("aria-pressed", "true");
         page.getByLabel("Search description or ID").pressSequentially("nothing like it");
         assertThat(page.getByText("No token fits.")).isVisible();
     }

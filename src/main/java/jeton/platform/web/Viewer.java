@@ -154,7 +154,7 @@ public class Viewer {
 
     /** A text where there is no instant. */
     public Moment none(String text, String beside) {
-        return new Moment(text, beside, "", "", false);
+        return new Moment(text, beside, null, "", false);
     }
 
     public String day(Instant instant) {
@@ -165,10 +165,14 @@ public class Viewer {
         return formatter(FormatStyle.MEDIUM, null).format(date);
     }
 
-    private String exact(Instant instant) {
+    private Moment.Exact exact(Instant instant) {
         String here = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, zone());
         String utc = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, ZoneOffset.UTC);
-        return here.equals(utc) ? utc + " UTC" : here + " " + getZone() + " · " + utc + " UTC";
+        boolean same = here.equals(utc);
+        return new Moment.Exact(
+                same ? "" : format(instant, FormatStyle.MEDIUM, FormatStyle.MEDIUM, zone()),
+                format(instant, FormatStyle.MEDIUM, FormatStyle.MEDIUM, ZoneOffset.UTC),
+                same ? utc + " UTC" : here + " " + getZone() + " · " + utc + " UTC");
     }
 
     private String format(Instant instant, FormatStyle date, FormatStyle time, ZoneId zone) {
