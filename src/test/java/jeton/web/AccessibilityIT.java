@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -45,6 +46,10 @@ class AccessibilityIT extends AbstractPagesTest {
     private static final String SHIFTS = "new Promise(tell => { let sum = 0; new PerformanceObserver(list => list"
             + ".getEntries().forEach(shift => sum += shift.value)).observe({type: 'layout-shift', buffered: true});"
             + " setTimeout(() => tell(String(sum)), 100); })";
+
+    /** The size of all that was loaded, with its headers. */
+    private static final String BYTES = "String([...performance.getEntriesByType('navigation'),"
+            + " ...performance.getEntriesByType('resource')].reduce((sum, file) => sum + file.transferSize, 0))";
 
     /** The colours, and whether the script that puts them on was there before the first paint. */
     private static final String WORN = "document.documentElement.dataset.theme + ' ' + (performance.getEntriesByType("
@@ -161,6 +166,20 @@ class AccessibilityIT extends AbstractPagesTest {
                     .isEqualTo("dark true");
         }
         complaints.clear();
+    }
+
+    @Test
+    void the_first_visit_of_the_tokens_page_keeps_to_its_budget() {
+        signedIn();
+        try (BrowserContext unvisited =
+                browser.browser().newContext(new NewContextOptions().setStorageState(browser.storageState()))) {
+            page = unvisited.newPage();
+            open("tokens");
+            assertThat(page.getByText("No tokens yet")).isVisible();
+            assertThat(Integer.parseInt(new Axe(page).evaluate(BYTES)))
+                    .as("bytes from the server, as compressed as they come")
+                    .isBetween(100_000, 400_000);
+        }
     }
 
     @Test
