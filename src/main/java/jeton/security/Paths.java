@@ -46,11 +46,6 @@ final class Paths {
                 || isBelow(path, VERIFICATION);
     }
 
-    /** Whether somebody asks there about a token. */
-    static boolean isVerification(HttpServletRequest request) {
-        return isBelow(of(request), VERIFICATION);
-    }
-
     private static boolean isBelow(String path, List<String> roots) {
         for (String root : roots) {
             if (path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/')) {

@@ -42,12 +42,17 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        put(request, response);
+        chain.doFilter(request, new OnePolicy(response));
+    }
+
+    /** Puts them on a response that passes no filter. */
+    static void put(HttpServletRequest request, HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
         response.setHeader("X-Request-Id", newRequestId());
-        chain.doFilter(request, new OnePolicy(response));
     }
 
     /** Only to be told apart: a secure random one would make all threads wait for each other. */

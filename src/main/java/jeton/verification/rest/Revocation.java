@@ -13,7 +13,7 @@ import jeton.token.TokenValue;
  *
  * <p>Who has the value may delete the token, without any other credentials: so the finder of a leak can end it.
  */
-@WebServlet("/oauth2/revoke")
+@WebServlet(urlPatterns = "/oauth2/revoke", loadOnStartup = 1)
 public class Revocation extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
