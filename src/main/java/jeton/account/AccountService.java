@@ -20,6 +20,7 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 import jeton.platform.Page;
+import jeton.workspace.WorkspaceService;
 
 /** Creates accounts, checks their passwords and changes what they may do. */
 @Stateless
@@ -33,6 +34,9 @@ public class AccountService {
 
     @Inject
     private Passwords passwords;
+
+    @Inject
+    private WorkspaceService workspace;
 
     @Inject
     private AuditLog audit;
@@ -109,6 +113,8 @@ public class AccountService {
      * @return empty if somebody has an account
      */
     public Optional<NewAccount> createFirst(Username username, String password) {
+        // nodes may start at the same moment
+        workspace.lock();
         if (em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0) {
             return Optional.empty();
         }

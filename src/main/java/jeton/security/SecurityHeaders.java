@@ -20,11 +20,14 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final String POLICY = "Content-Security-Policy";
 
-    /** Nothing may run or be framed; a page replaces the first by what it needs. */
+    /**
+     * Nothing may run or be framed; a page replaces the first by what it needs. The hash is that of the one script in
+     * error.html, which puts on the chosen colours.
+     */
     private static final Map<String, String> HEADERS = Map.of(
             POLICY,
-            "default-src 'none'; style-src 'self'; img-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none';"
-                    + " form-action 'none'",
+            "default-src 'none'; script-src 'sha256-4OBndahoITAIileyRSWNRbSi5/2JpXn96e/EVOas/xE='; style-src 'self';"
+                    + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -51,7 +54,7 @@ public class SecurityHeaders extends HttpFilter {
     }
 
     /** Puts them on a response to a request that came by TLS, or not; for answers that no filter sees, too. */
-    public static void put(HttpServletResponse response, boolean secure) {
+    static void put(HttpServletResponse response, boolean secure) {
         HEADERS.forEach(response::setHeader);
         if (secure) {
             response.setHeader("Strict-Transport-Security", HSTS);

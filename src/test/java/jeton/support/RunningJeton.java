@@ -100,6 +100,9 @@ public final class RunningJeton implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // the server unpacks itself there, and this directory is cleaned
                         "-Djava.io.tmpdir=" + directory,
+                        // the first compiler alone starts it in half the processor time
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         SERVER.toString())))
                 .directory(directory.toFile())
@@ -145,6 +148,22 @@ public final class RunningJeton implements AutoCloseable {
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
+    }
+
+    /** Has it stand still, as a long pause of its machine would. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Ends a pause. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (!Command.succeeds(new ProcessBuilder("kill", "-" + name, String.valueOf(pid())))) {
+            throw new IllegalStateException("Jeton gets no signal " + name);
+        }
     }
 
     /** Stops it the way an administrator does. */

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
 import jeton.security.Clients;
+import jeton.security.Direct;
 import jeton.security.Throttle;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
@@ -20,10 +21,12 @@ import jeton.verification.Verifier;
  * Answers proxies that ask whether to let a request through: any method, any path below.
  *
  * <p>Exactly 200, 401 or 403, since nginx, Traefik, Envoy, APISIX and Caddy agree on nothing else; 503 when the database
- * cannot be asked, which they take for no. A servlet, as a resource would halve what the server can do.
+ * cannot be asked, which they take for no.
  */
-@WebServlet({"/auth", "/auth/*"})
-public class ForwardAuthentication extends HttpServlet {
+@WebServlet(
+        urlPatterns = {"/auth", "/auth/*"},
+        loadOnStartup = 1)
+public class ForwardAuthentication extends HttpServlet implements Direct {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ForwardAuthentication.class.getName());
@@ -36,6 +39,11 @@ public class ForwardAuthentication extends HttpServlet {
 
     @Inject
     private transient Verifier verifier;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {

@@ -21,7 +21,7 @@ import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
 
 /** Tells a resource server about a token that it was presented (RFC 7662). */
-@WebServlet("/oauth2/introspect")
+@WebServlet(urlPatterns = "/oauth2/introspect", loadOnStartup = 1)
 public class Introspection extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
@@ -38,6 +38,11 @@ public class Introspection extends OAuthEndpoint {
 
     @Inject
     private transient Verifier verifier;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -14,7 +14,7 @@ import jeton.token.TokenValue;
  *
  * <p>Who has the value may delete the token, without any other credentials: so the finder of a leak can end it.
  */
-@WebServlet("/oauth2/revoke")
+@WebServlet(urlPatterns = "/oauth2/revoke", loadOnStartup = 1)
 public class Revocation extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
@@ -24,6 +24,11 @@ public class Revocation extends OAuthEndpoint {
 
     @Inject
     private transient TokenService tokens;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     void requireCaller(HttpServletRequest request) {

@@ -9,15 +9,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import jeton.security.Clients;
+import jeton.security.Direct;
 
 /** Tells clients where introspection and revocation are (RFC 8414). */
-@WebServlet("/.well-known/oauth-authorization-server")
-public class ServerMetadata extends HttpServlet {
+@WebServlet(urlPatterns = "/.well-known/oauth-authorization-server", loadOnStartup = 1)
+public class ServerMetadata extends HttpServlet implements Direct {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
     private transient Clients clients;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
