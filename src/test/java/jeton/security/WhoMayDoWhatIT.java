@@ -104,10 +104,12 @@ class WhoMayDoWhatIT extends AbstractApiTest {
             /login           200       200   200           200      200         200            200
             /tokens          302       200   200           302      200         200            302
             /account         302       200   200           302      200         200            200
+            /api             302       200   200           302      200         200            302
             /admin/tokens    302       403   200           302      403         403            302
             /admin/accounts  302       403   200           302      403         403            302
             /admin/settings  302       403   200           302      403         403            302
             /admin/audit     302       403   200           302      403         403            302
+            /admin/usage     302       403   200           302      403         403            302
             """;
 
     private final JsonNode document = read();
