@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +68,9 @@ abstract class AbstractVerificationTest {
 
     private static final int BATCHES = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Inject
     private TokenService tokens;
@@ -230,6 +234,26 @@ abstract class AbstractVerificationTest {
 
         assertThat(answers).hasSize(AT_ONCE).allMatch(answer -> answer.statusCode() == 200);
         assertThat(CountingDatabase.statements()).hasSize(STATEMENTS_OF_A_LOAD);
+    }
+
+    /** With the valve taken out of payara-web.xml it is called through the filters. */
+    @Test
+    void a_direct_servlet_is_called_without_filters_and_answers_with_their_headers() throws Exception {
+        HttpResponse<String> answer = get(DirectProbe.PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("directly");
+        assertThat(answer.headers().map()).containsKeys("X-Request-Id", "Content-Security-Policy");
+    }
+
+    /** With what the valve catches let through, the server logs it and answers 200. */
+    @Test
+    void a_direct_servlet_that_fails_never_says_yes() throws Exception {
+        HttpResponse<String> answer = get(DirectProbe.PATH + "?fail");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().map()).containsKeys("X-Request-Id", "Content-Security-Policy");
     }
 
     @Test
@@ -445,15 +469,19 @@ abstract class AbstractVerificationTest {
         return at;
     }
 
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return CLIENT.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + System.getProperty("jeton.port") + path))
+                .timeout(PATIENCE);
+    }
+
     private static List<HttpResponse<Void>> requests(String value) {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + System.getProperty("jeton.port") + "/auth"))
-                .header("Authorization", "Bearer " + value)
-                .timeout(PATIENCE)
-                .build();
-        return Stream.generate(() -> client.sendAsync(request, BodyHandlers.discarding()))
+        HttpRequest request =
+                request("/auth").header("Authorization", "Bearer " + value).build();
+        return Stream.generate(() -> CLIENT.sendAsync(request, BodyHandlers.discarding()))
                 .limit(AT_ONCE)
                 .toList()
                 .stream()
