@@ -1,7 +1,6 @@
 package jeton.verification.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -25,10 +24,13 @@ public class Introspection extends OAuthEndpoint {
 
     /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
-            Json.createObjectBuilder().add("active", JsonValue.FALSE).build();
+            OAuth.object().add("active", JsonValue.FALSE).build();
 
     @Inject
     private transient Verifier verifier;
+
+    @Inject
+    private transient Issuer issuer;
 
     @Override
     void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -79,8 +81,8 @@ public class Introspection extends OAuthEndpoint {
         }
     }
 
-    private static JsonObject active(VerifiedToken token, HttpServletRequest request) {
-        JsonObjectBuilder answer = Json.createObjectBuilder()
+    private JsonObject active(VerifiedToken token, HttpServletRequest request) {
+        JsonObjectBuilder answer = OAuth.object()
                 .add("active", JsonValue.TRUE)
                 .add("sub", token.accountId().toString())
                 .add("username", token.username())
@@ -89,8 +91,6 @@ public class Introspection extends OAuthEndpoint {
         if (token.expiresAt() != null) {
             answer.add("exp", token.expiresAt().getEpochSecond());
         }
-        return answer.add("token_type", "Bearer")
-                .add("iss", OAuth.issuer(request))
-                .build();
+        return answer.add("token_type", "Bearer").add("iss", issuer.of(request)).build();
     }
 }

@@ -1,7 +1,10 @@
 package jeton.verification.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
 final class OAuth {
@@ -20,7 +22,18 @@ final class OAuth {
     /** In bytes; a token value has 66 characters at the most. */
     private static final int LARGEST = 64 * 1024;
 
+    /** Held, as to look for it costs more than all that it makes for a request. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     private OAuth() {}
+
+    static JsonObjectBuilder object() {
+        return JSON.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return JSON.createArrayBuilder();
+    }
 
     /** A refusal: its error code, and in plain words why. */
     static final class Refused extends Exception {
@@ -42,8 +55,7 @@ final class OAuth {
             headers.forEach(response::setHeader);
             OAuth.send(
                     status,
-                    Json.createObjectBuilder()
-                            .add("error", code)
+                    object().add("error", code)
                             .add("error_description", getMessage())
                             .build(),
                     response);
@@ -153,18 +165,5 @@ final class OAuth {
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
-    }
-
-    /** The address that this installation is known by: {@code jeton.url}, or else the one it was asked under. */
-    static String issuer(HttpServletRequest request) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("jeton.url", String.class)
-                .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> {
-                    String url = request.getRequestURL().toString();
-                    return url.substring(
-                                    0, url.length() - request.getRequestURI().length())
-                            + request.getContextPath();
-                });
     }
 }
