@@ -79,8 +79,8 @@ public class Verifier {
 
     private Optional<VerifiedToken> load(TokenValue value) {
         figures.noteLookedUp();
-        boolean on = workspace.settings().accessTokensOn();
-        return tokens.find(value).map(token -> new VerifiedToken(token, on));
+        return tokens.find(value)
+                .map(token -> new VerifiedToken(token, workspace.settings().accessTokensOn()));
     }
 
     void onRevocation(@Observes Revocation revocation) {
