@@ -3,9 +3,11 @@ package jeton.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,16 +43,19 @@ public class PageSession {
     @Inject
     private Clock clock;
 
-    private record SignedIn(UUID accountId, Instant at) implements Serializable {}
+    /** Whatever somebody does meanwhile: a day's work, and not the next one's (OWASP ASVS 5.0 7.3.2). */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private record SignedIn(UUID accountId, Instant at, SessionKey key) implements Serializable {}
 
     /**
      * Signs somebody in by name and password; the session gets a new ID.
      *
      * @throws jeton.platform.Problem if they do not fit, or after too many failures
      */
-    public void signIn(String username, String password, HttpServletRequest request) {
+    public void signIn(String username, String password, HttpServletRequest request, HttpServletResponse response) {
         Account account = passwords.account(username, password, clients.address(request));
-        start(account.id(), request);
+        start(account.id(), request, response);
         accounts.signedIn(Caller.of(account, clients.address(request)).actor());
     }
 
@@ -59,16 +64,17 @@ public class PageSession {
      *
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
-    public void changePassword(String current, String wanted, HttpServletRequest request) {
+    public void changePassword(
+            String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
-        start(caller.accountId(), request);
+        start(caller.accountId(), request, response);
     }
 
-    private void start(UUID accountId, HttpServletRequest request) {
+    private void start(UUID accountId, HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession();
         request.changeSessionId();
-        session.setAttribute(ATTRIBUTE, new SignedIn(accountId, clock.instant()));
+        session.setAttribute(ATTRIBUTE, new SignedIn(accountId, clock.instant(), SessionKey.send(request, response)));
     }
 
     /** Ends the session on the server. */
@@ -86,9 +92,14 @@ public class PageSession {
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
+        if (!signedIn.key().isIn(request)) {
+            // not ended: else whoever guesses the ID of a session could end it
+            return Optional.empty();
+        }
         Optional<Caller> caller = accounts.find(signedIn.accountId())
                 .filter(Account::enabled)
                 .filter(account -> !signedIn.at().isBefore(account.passwordChangedAt()))
+                .filter(account -> clock.instant().isBefore(signedIn.at().plus(LONGEST)))
                 .map(account -> Caller.of(account, clients.address(request)));
         if (caller.isEmpty()) {
             session.invalidate();

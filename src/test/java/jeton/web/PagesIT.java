@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jeton.support.Chromium;
 import jeton.support.DatabaseKind;
 import jeton.support.People;
@@ -76,6 +78,8 @@ class PagesIT extends AbstractPagesTest {
         assertThat(heading("Access Tokens")).isVisible();
         String signedIn = session();
         assertThat(signedIn).isNotEqualTo(before);
+        Map<String, String> cookies =
+                browser.cookies().stream().collect(Collectors.toMap(cookie -> cookie.name, cookie -> cookie.value));
 
         button("admin").click();
         page.getByText("Sign out").click();
@@ -83,7 +87,7 @@ class PagesIT extends AbstractPagesTest {
         given().baseUri(jeton.baseUri().toString())
                 .redirects()
                 .follow(false)
-                .cookie("JSESSIONID", signedIn)
+                .cookies(cookies)
                 .get("tokens")
                 .then()
                 .statusCode(302);
