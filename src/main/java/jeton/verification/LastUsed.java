@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import jeton.platform.Database;
 
 /**
  * Notes in memory when and from where each token was last used, and writes it in batches.
@@ -32,7 +33,7 @@ public class LastUsed {
     private final ConcurrentHashMap<UUID, Use> noted = new ConcurrentHashMap<>();
 
     @Resource(lookup = "java:app/jdbc/jeton")
-    private DataSource dataSource;
+    private volatile DataSource dataSource;
 
     private record Use(Instant at, String address) {
 
@@ -75,5 +76,11 @@ public class LastUsed {
             batch.forEach((id, use) -> noted.merge(id, use, Use::later));
             LOG.log(Level.WARNING, e, () -> "The last use of " + batch.size() + " tokens could not be written yet");
         }
+    }
+
+    /** The same when the server ends, and has taken its pool away before it stops the application. */
+    void writeWithoutPool() {
+        dataSource = new Database();
+        write();
     }
 }

@@ -72,15 +72,17 @@ public class Verifier {
         return tokens.find(value).map(token -> new VerifiedToken(token, on));
     }
 
-    void onDeletion(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenDeleted event) {
+    // After completion, not success: when the reply to a commit is lost, nobody here knows whether the token is gone.
+
+    void onDeletion(@Observes(during = TransactionPhase.AFTER_COMPLETION) TokenDeleted event) {
         cache.revoke(new Digest(event.digest()));
     }
 
-    void onAccountChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged event) {
+    void onAccountChange(@Observes(during = TransactionPhase.AFTER_COMPLETION) AccountChanged event) {
         cache.revoke(token -> token.accountId().equals(event.accountId()));
     }
 
-    void onSettingsChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged event) {
+    void onSettingsChange(@Observes(during = TransactionPhase.AFTER_COMPLETION) SettingsChanged event) {
         cache.revoke(token -> true);
     }
 }

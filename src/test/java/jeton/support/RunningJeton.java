@@ -133,6 +133,11 @@ public final class RunningJeton implements AutoCloseable {
         }
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
@@ -153,7 +158,8 @@ public final class RunningJeton implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void kill() {
+    /** Ends it with SIGKILL, in the middle of whatever it does. */
+    public void kill() {
         process.destroyForcibly();
     }
 }
