@@ -1,5 +1,6 @@
 package jeton.verification.rest;
 
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import jeton.security.Clients;
 import jeton.security.Direct;
 
 /** Tells clients where introspection and revocation are (RFC 8414). */
@@ -14,6 +16,14 @@ import jeton.security.Direct;
 public class ServerMetadata extends HttpServlet implements Direct {
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Clients clients;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -24,8 +34,8 @@ public class ServerMetadata extends HttpServlet implements Direct {
         }
     }
 
-    private static void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String issuer = OAuth.issuer(request);
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String issuer = OAuth.issuer(request, clients);
         OAuth.send(
                 HttpServletResponse.SC_OK,
                 Json.createObjectBuilder()
