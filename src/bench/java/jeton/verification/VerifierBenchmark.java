@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import jeton.node.Lease;
 import jeton.token.MadeUp;
 import jeton.token.TokenValue;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,18 +54,21 @@ public class VerifierBenchmark {
             cache.get(new Digest(value.digest()), () -> Optional.of(token));
         }
         verifier = new Verifier();
-        inject("clock", Clock.tickMillis(ZoneOffset.UTC));
-        inject("lastUsed", new LastUsed());
-        inject("cache", cache);
+        Lease lease = new Lease();
+        inject(lease, "end", System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+        inject(verifier, "lease", lease);
+        inject(verifier, "clock", Clock.tickMillis(ZoneOffset.UTC));
+        inject(verifier, "lastUsed", new LastUsed());
+        inject(verifier, "cache", cache);
         if (verify().token().isEmpty()) {
             throw new IllegalStateException("A token that is remembered is not good");
         }
     }
 
-    private void inject(String name, Object value) throws ReflectiveOperationException {
-        Field field = Verifier.class.getDeclaredField(name);
+    private static void inject(Object target, String name, Object value) throws ReflectiveOperationException {
+        Field field = target.getClass().getDeclaredField(name);
         field.setAccessible(true);
-        field.set(verifier, value);
+        field.set(target, value);
     }
 
     @Benchmark

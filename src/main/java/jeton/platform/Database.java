@@ -25,7 +25,6 @@ public class Database implements DataSource {
 
     private final String url;
     private final Properties properties = new Properties();
-    private boolean patient;
 
     public Database() {
         Config config = ConfigProvider.getConfig();
@@ -55,7 +54,6 @@ public class Database implements DataSource {
     /** The same for migrations, whose statements may take as long as they need. */
     static Database patient() {
         Database database = new Database();
-        database.patient = true;
         database.properties.remove("socketTimeout");
         return database;
     }
@@ -73,7 +71,7 @@ public class Database implements DataSource {
         try {
             Connection connection = driver().connect(url, own);
             reached = true;
-            return url.startsWith("jdbc:h2:") && !patient ? CertainCommit.of(connection) : connection;
+            return connection;
         } catch (SQLException e) {
             if (!reached) {
                 FailedStart.because("The database " + urlWithoutOptions() + " cannot be used: "

@@ -27,6 +27,9 @@ public class PageSession {
     private static final String ATTRIBUTE = PageSession.class.getName();
 
     @Inject
+    private Clients clients;
+
+    @Inject
     private PasswordSignIn passwords;
 
     @Inject
@@ -46,14 +49,20 @@ public class PageSession {
      * @throws jeton.platform.Problem if they do not fit, or after too many failures
      */
     public void signIn(String username, String password, HttpServletRequest request) {
-        Account account = passwords.account(username, password, request.getRemoteAddr());
+        Account account = passwords.account(username, password, clients.address(request));
         start(account.id(), request);
-        accounts.signedIn(Caller.of(account, request.getRemoteAddr()).actor());
+        accounts.signedIn(Caller.of(account, clients.address(request)).actor());
     }
 
-    /** Goes on with a new session ID after the caller has changed its password, which ended all its other sessions. */
-    public void renew(HttpServletRequest request) {
-        Caller.of(request).ifPresent(caller -> start(caller.accountId(), request));
+    /**
+     * Changes the caller's password, which ends all its other sessions, and goes on with a new session ID.
+     *
+     * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
+     */
+    public void changePassword(String current, String wanted, HttpServletRequest request) {
+        Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
+        passwords.change(current, wanted, caller.actor());
+        start(caller.accountId(), request);
     }
 
     private void start(UUID accountId, HttpServletRequest request) {
@@ -80,7 +89,7 @@ public class PageSession {
         Optional<Caller> caller = accounts.find(signedIn.accountId())
                 .filter(Account::enabled)
                 .filter(account -> !signedIn.at().isBefore(account.passwordChangedAt()))
-                .map(account -> Caller.of(account, request.getRemoteAddr()));
+                .map(account -> Caller.of(account, clients.address(request)));
         if (caller.isEmpty()) {
             session.invalidate();
         }

@@ -3,16 +3,14 @@ package jeton.verification;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import jeton.account.AccountChanged;
-import jeton.token.TokenDeleted;
+import jeton.node.Lease;
+import jeton.node.Revocation;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
-import jeton.workspace.SettingsChanged;
 import jeton.workspace.WorkspaceService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,6 +26,9 @@ public class Verifier {
 
     @Inject
     private WorkspaceService workspace;
+
+    @Inject
+    private Lease lease;
 
     @Inject
     private LastUsed lastUsed;
@@ -63,8 +64,9 @@ public class Verifier {
         return verdict;
     }
 
+    /** Asks for the lease first, and then looks into the memory: {@link Lease#isHeld} says why. */
     private Optional<VerifiedToken> find(TokenValue value) {
-        return cache.get(new Digest(value.digest()), () -> load(value));
+        return lease.isHeld() ? cache.get(new Digest(value.digest()), () -> load(value)) : load(value);
     }
 
     private Optional<VerifiedToken> load(TokenValue value) {
@@ -72,17 +74,13 @@ public class Verifier {
         return tokens.find(value).map(token -> new VerifiedToken(token, on));
     }
 
-    // After completion, not success: when the reply to a commit is lost, nobody here knows whether the token is gone.
-
-    void onDeletion(@Observes(during = TransactionPhase.AFTER_COMPLETION) TokenDeleted event) {
-        cache.revoke(new Digest(event.digest()));
-    }
-
-    void onAccountChange(@Observes(during = TransactionPhase.AFTER_COMPLETION) AccountChanged event) {
-        cache.revoke(token -> token.accountId().equals(event.accountId()));
-    }
-
-    void onSettingsChange(@Observes(during = TransactionPhase.AFTER_COMPLETION) SettingsChanged event) {
-        cache.revoke(token -> true);
+    void onRevocation(@Observes Revocation revocation) {
+        if (revocation.digest() != null) {
+            cache.revoke(new Digest(revocation.digest()));
+        } else if (revocation.accountId() != null) {
+            cache.revoke(token -> token.accountId().equals(revocation.accountId()));
+        } else {
+            cache.revoke(token -> true);
+        }
     }
 }

@@ -31,6 +31,15 @@ public class WorkspaceService {
         return em.find(Workspace.class, Workspace.ID).settings();
     }
 
+    /** Has everyone else who locks the workspace, on any node, wait until this transaction ends. */
+    public void lock() {
+        locked();
+    }
+
+    private Workspace locked() {
+        return em.find(Workspace.class, Workspace.ID, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /**
      * Changes the settings and records what became different.
      *
@@ -40,7 +49,7 @@ public class WorkspaceService {
      */
     public Settings change(UnaryOperator<Settings> change, Actor by) {
         by.requireAdministrator();
-        Workspace workspace = em.find(Workspace.class, Workspace.ID, LockModeType.PESSIMISTIC_WRITE);
+        Workspace workspace = locked();
         Settings before = workspace.settings();
         Settings after = change.apply(before);
         if (!after.equals(before)) {

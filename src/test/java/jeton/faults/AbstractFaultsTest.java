@@ -183,7 +183,7 @@ abstract class AbstractFaultsTest {
 
     /** Again and again, after another time of work each. */
     @Test
-    @Tag("long")
+    @Tag("long-round")
     void it_is_killed_again_and_again() throws Exception {
         for (int i = 0; i < KILLS; i++) {
             try (Load load = load()) {

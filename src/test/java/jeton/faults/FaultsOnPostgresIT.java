@@ -141,7 +141,7 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
 
     /** Nobody is kept waiting by those who say nothing, or one byte a second. */
     @Test
-    @Tag("long")
+    @Tag("long-round")
     void thousands_of_idle_connections_and_slow_requests() throws Exception {
         try (Crowd crowd = new Crowd(jeton.baseUri(), IDLE, SLOW)) {
             for (int second = 0; second < 30; second++) {
@@ -159,7 +159,7 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
 
     /** What is used after collecting the garbage does not grow. */
     @Test
-    @Tag("long")
+    @Tag("long-round")
     void it_works_for_a_long_time_in_the_same_memory() throws Exception {
         List<Long> used = new ArrayList<>();
         try (Load load = load()) {
@@ -196,7 +196,7 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
 
     /** The file system that a database is on is full, and then larger. */
     @Test
-    @Tag("long")
+    @Tag("long-round")
     void the_disk_of_the_database_is_full() throws Exception {
         SmallDisk disk = new SmallDisk(directory.resolve("disk"));
         assumeThat(disk.isMounted()).as("this user may mount a small disk").isTrue();

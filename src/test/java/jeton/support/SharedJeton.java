@@ -31,6 +31,13 @@ class SharedJeton implements ParameterResolver {
 
     private static RunningJeton start(DatabaseKind kind) {
         Path directory = RunningJeton.newDirectory(kind.name().toLowerCase(java.util.Locale.ROOT));
-        return RunningJeton.start(directory, Map.of("JETON_DB_URL", kind.newUrl(directory)));
+        return RunningJeton.start(
+                directory,
+                Map.of(
+                        "JETON_DB_URL",
+                        kind.newUrl(directory),
+                        // the tests wait for it
+                        "JETON_LAST_USED_INTERVAL",
+                        "1"));
     }
 }

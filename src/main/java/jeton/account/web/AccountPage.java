@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jeton.account.AccountProblem;
-import jeton.account.AccountService;
 import jeton.platform.web.Notices;
 import jeton.security.CurrentCaller;
 import jeton.security.PageSession;
@@ -14,9 +13,6 @@ import jeton.security.PageSession;
 @Named
 @RequestScoped
 public class AccountPage {
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private CurrentCaller caller;
@@ -38,8 +34,7 @@ public class AccountPage {
     public void change() {
         changed = notices.attempt(() -> {
             AccountProblem.requireSame(wanted, repeated);
-            accounts.changePassword(current, wanted, caller.actor());
-            session.renew(request);
+            session.changePassword(current, wanted, request);
         });
         if (changed) {
             notices.done("account.password.changed");

@@ -11,14 +11,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
+import jeton.security.Clients;
+import jeton.security.Throttle;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
 
 /** Tells a resource server about a token that it was presented (RFC 7662). */
-@WebServlet("/oauth2/introspect")
+@WebServlet(urlPatterns = "/oauth2/introspect", loadOnStartup = 1)
 public class Introspection extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
@@ -28,11 +31,22 @@ public class Introspection extends OAuthEndpoint {
             Json.createObjectBuilder().add("active", JsonValue.FALSE).build();
 
     @Inject
+    private transient Clients clients;
+
+    @Inject
+    private transient Throttle throttle;
+
+    @Inject
     private transient Verifier verifier;
 
     @Override
+    public Clients clients() {
+        return clients;
+    }
+
+    @Override
     void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonObject answer = verifier.verify(presented, request.getRemoteAddr())
+        JsonObject answer = verifier.verify(presented, clients.address(request))
                 .token()
                 .map(token -> active(token, request))
                 .orElse(INACTIVE);
@@ -42,13 +56,24 @@ public class Introspection extends OAuthEndpoint {
     @Override
     void requireCaller(HttpServletRequest request) throws OAuth.Refused {
         Optional<Authorization> authorization = authorization(request);
-        VerifiedToken caller = caller(authorization, request)
-                .orElseThrow(() -> authorization.flatMap(Authorization::bearer).isPresent()
-                        ? OAuth.invalidToken()
-                        : OAuth.invalidClient());
+        Optional<VerifiedToken> known = caller(authorization, request);
+        if (known.isEmpty()) {
+            throw refused(authorization, request);
+        }
+        VerifiedToken caller = known.get();
         if (!caller.mayVerify()) {
             throw OAuth.mayNotVerify();
         }
+    }
+
+    private OAuth.Refused refused(Optional<Authorization> authorization, HttpServletRequest request) {
+        if (authorization.isPresent()) {
+            Optional<Duration> wait = throttle.badToken(clients.address(request));
+            if (wait.isPresent()) {
+                return OAuth.tooManyAttempts(wait.get());
+            }
+        }
+        return authorization.flatMap(Authorization::bearer).isPresent() ? OAuth.invalidToken() : OAuth.invalidClient();
     }
 
     private static Optional<Authorization> authorization(HttpServletRequest request) throws OAuth.Refused {
@@ -65,8 +90,8 @@ public class Introspection extends OAuthEndpoint {
         return authorization
                 .flatMap(Authorization::bearer)
                 .or(() -> pair.map(Authorization.Pair::secret))
-                .flatMap(
-                        value -> verifier.verify(value, request.getRemoteAddr()).token())
+                .flatMap(value ->
+                        verifier.verify(value, clients.address(request)).token())
                 .filter(token -> pair.isEmpty() || isNameOf(token, pair.get().name()));
     }
 
@@ -79,7 +104,7 @@ public class Introspection extends OAuthEndpoint {
         }
     }
 
-    private static JsonObject active(VerifiedToken token, HttpServletRequest request) {
+    private JsonObject active(VerifiedToken token, HttpServletRequest request) {
         JsonObjectBuilder answer = Json.createObjectBuilder()
                 .add("active", JsonValue.TRUE)
                 .add("sub", token.accountId().toString())
@@ -90,7 +115,7 @@ public class Introspection extends OAuthEndpoint {
             answer.add("exp", token.expiresAt().getEpochSecond());
         }
         return answer.add("token_type", "Bearer")
-                .add("iss", OAuth.issuer(request))
+                .add("iss", OAuth.issuer(request, clients))
                 .build();
     }
 }

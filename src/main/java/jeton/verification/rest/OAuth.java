@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jeton.security.Clients;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
@@ -19,6 +21,9 @@ final class OAuth {
 
     /** In bytes; a token value has 66 characters at the most. */
     private static final int LARGEST = 64 * 1024;
+
+    /** RFC 6585, which the servlets have no constant for. */
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private OAuth() {}
 
@@ -85,6 +90,14 @@ final class OAuth {
                 "insufficient_scope",
                 Map.of("WWW-Authenticate", "Bearer realm=\"jeton\", error=\"insufficient_scope\""),
                 "The caller's account does not have the right to verify tokens.");
+    }
+
+    static Refused tooManyAttempts(Duration wait) {
+        return new Refused(
+                TOO_MANY_REQUESTS,
+                "temporarily_unavailable",
+                Map.of("Retry-After", String.valueOf(wait.toSeconds())),
+                "Too many attempts. Try again in " + wait.toSeconds() + " seconds.");
     }
 
     static Refused unavailable() {
@@ -156,15 +169,10 @@ final class OAuth {
     }
 
     /** The address that this installation is known by: {@code jeton.url}, or else the one it was asked under. */
-    static String issuer(HttpServletRequest request) {
+    static String issuer(HttpServletRequest request, Clients clients) {
         return ConfigProvider.getConfig()
                 .getOptionalValue("jeton.url", String.class)
                 .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> {
-                    String url = request.getRequestURL().toString();
-                    return url.substring(
-                                    0, url.length() - request.getRequestURI().length())
-                            + request.getContextPath();
-                });
+                .orElseGet(() -> clients.origin(request) + request.getContextPath());
     }
 }

@@ -6,9 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.security.Direct;
 
 /** What the OAuth endpoints have in common: they take a form by POST, and refuse in the form of RFC 6749 section 5.2. */
-abstract class OAuthEndpoint extends HttpServlet {
+abstract class OAuthEndpoint extends HttpServlet implements Direct {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(OAuthEndpoint.class.getName());

@@ -1,5 +1,6 @@
 package jeton.verification.rest;
 
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
@@ -7,12 +8,22 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import jeton.security.Clients;
+import jeton.security.Direct;
 
 /** Tells clients where introspection and revocation are (RFC 8414). */
-@WebServlet("/.well-known/oauth-authorization-server")
-public class ServerMetadata extends HttpServlet {
+@WebServlet(urlPatterns = "/.well-known/oauth-authorization-server", loadOnStartup = 1)
+public class ServerMetadata extends HttpServlet implements Direct {
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Clients clients;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -23,8 +34,8 @@ public class ServerMetadata extends HttpServlet {
         }
     }
 
-    private static void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String issuer = OAuth.issuer(request);
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String issuer = OAuth.issuer(request, clients);
         OAuth.send(
                 HttpServletResponse.SC_OK,
                 Json.createObjectBuilder()

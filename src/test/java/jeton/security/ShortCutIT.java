@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Without the authentication mechanism only verification can be reached.
+ * Past the authentication mechanism and the filters only verification can be reached.
  *
- * <p>With the way round it opened for {@code /v4} as well, {@code the_API_still_asks_who_is_calling} is red: a good token gets 401 there.
+ * <p>With every servlet taken for a direct one, {@code the_API_still_asks_who_is_calling} is red: a good token gets 401 there.
  */
 @WithJeton
-class MechanismBypassIT extends AbstractApiTest {
+class ShortCutIT extends AbstractApiTest {
 
     private final RawHttp http;
 
-    MechanismBypassIT(RunningJeton jeton) {
+    ShortCutIT(RunningJeton jeton) {
         super(jeton);
         http = new RawHttp(jeton.baseUri());
     }

@@ -1,0 +1,235 @@
+package jeton.node;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jeton.platform.Database;
+
+/**
+ * Speaks with the other nodes through the database: learns what they revoked, and waits until they know what was revoked
+ * here.
+ *
+ * <p>One thread does all of it over a connection of its own, so that neither a busy pool nor a long request can cost the
+ * lease. It reads the epoch each {@code jeton.node.interval}; forgets what was revoked since the last time; says so in the
+ * database; and only then holds the lease, counted from before it read.
+ */
+@ApplicationScoped
+class NodeAgent {
+
+    private static final Logger LOG = Logger.getLogger(NodeAgent.class.getName());
+
+    /** How often it looks whether others know of a revocation while somebody waits for that. */
+    private static final long WAITING_INTERVAL_MILLIS = 10;
+
+    /** How often it says that it is there, if there is nothing else to say. */
+    private static final long SEEN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** What a slow clock may take longer for a lease: far more than clocks of one machine differ from those of another. */
+    private static final double CLOCK_TOLERANCE = 1.05;
+
+    @Inject
+    private NodeSettings settings;
+
+    @Inject
+    private Lease lease;
+
+    @Inject
+    private RevocationLog log;
+
+    @Inject
+    private Event<Revocation> revoked;
+
+    private final UUID id = UUID.randomUUID();
+
+    private final BlockingQueue<Waiter> arriving = new LinkedBlockingQueue<>();
+
+    /** From here on only the thread of {@link #run} knows. */
+    private final List<Waiter> waiting = new ArrayList<>();
+
+    private Connection connection;
+    private Epoch known;
+    private long acknowledged = NodeTable.NOTHING;
+    private long seen;
+    private boolean failing;
+
+    private volatile boolean running = true;
+
+    /** Somebody who revoked something, and when the commit had returned. */
+    private record Waiter(long epoch, long since, CountDownLatch done) {}
+
+    @PostConstruct
+    void checkSettings() {
+        settings.intervalMillis();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Goes on until {@link #stop}, and as long as somebody waits. */
+    void run() {
+        while (running || !waiting.isEmpty()) {
+            boolean again = false;
+            try {
+                again = !turn();
+                failing = false;
+            } catch (SQLException | RuntimeException e) {
+                disconnect();
+                report(e);
+            }
+            if (!again) {
+                pause();
+            }
+        }
+        leave();
+    }
+
+    /** Returns false if this node was not registered, or no more: what was revoked meanwhile did not find it. */
+    private boolean turn() throws SQLException {
+        long begin = System.nanoTime();
+        connect();
+        Epoch current = log.read(connection);
+        if (!current.equals(known)) {
+            if (known != null) {
+                log.between(connection, known, current).forEach(revoked::fire);
+            }
+            known = current;
+        }
+        boolean sayIt = current.number() != acknowledged || begin - seen > SEEN_EVERY_NANOS;
+        if (sayIt && !NodeTable.acknowledge(connection, id, current.number())) {
+            NodeTable.register(connection, id, settings);
+            return false;
+        }
+        if (sayIt) {
+            acknowledged = current.number();
+            seen = begin;
+        }
+        lease.holdUntil(begin + settings.leaseMillis() * NANOS_PER_MILLI);
+        arriving.drainTo(waiting);
+        releaseWaiting();
+        return true;
+    }
+
+    /** After a new connection nothing is taken for known: the database may be another one, a standby that took over. */
+    private void connect() throws SQLException {
+        if (connection == null) {
+            connection = new Database().getConnection();
+            connection.setNetworkTimeout(Runnable::run, settings.leaseMillis());
+            acknowledged = NodeTable.NOTHING;
+        }
+    }
+
+    private void releaseWaiting() throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<NodeTable.Other> others = NodeTable.others(connection, id);
+        for (Waiter waiter : List.copyOf(waiting)) {
+            if (mayGo(waiter, others)) {
+                waiting.remove(waiter);
+                waiter.done.countDown();
+            }
+        }
+    }
+
+    /** Whether each node knows of what was revoked, or has no lease any more that began before. */
+    private boolean mayGo(Waiter waiter, List<NodeTable.Other> others) throws SQLException {
+        boolean all = true;
+        for (NodeTable.Other node : others) {
+            if (node.acknowledged() < waiter.epoch) {
+                if (System.nanoTime() - waiter.since > node.leaseMillis() * CLOCK_TOLERANCE * NANOS_PER_MILLI) {
+                    NodeTable.evict(connection, node.id(), waiter.epoch);
+                } else {
+                    all = false;
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Until it is time to read the epoch again, or somebody waits. */
+    private void pause() {
+        try {
+            long millis = waiting.isEmpty() ? settings.intervalMillis() : WAITING_INTERVAL_MILLIS;
+            Waiter arrived = arriving.poll(millis, TimeUnit.MILLISECONDS);
+            if (arrived != null) {
+                waiting.add(arrived);
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** Once, and not for each turn. */
+    private void report(Exception e) {
+        if (!failing) {
+            LOG.log(Level.WARNING, e, () -> "The epoch cannot be read: until it can, each token is looked up");
+        }
+        failing = true;
+    }
+
+    private void disconnect() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "A broken connection cannot be closed", e);
+        }
+        connection = null;
+    }
+
+    private void leave() {
+        lease.giveUp();
+        try {
+            connect();
+            NodeTable.unregister(connection, id);
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, e, () -> "Others will wait once for the lease of this node, which has ended");
+        }
+        disconnect();
+    }
+
+    /** To be followed by waiting for the end of {@link #run}. */
+    void stop() {
+        running = false;
+    }
+
+    /**
+     * Returns when no other node can answer from what it remembered before that epoch, which was committed.
+     *
+     * <p>Each node knows of it then, or has no lease any more. Where the database does not say so, that is sure after the
+     * longest lease.
+     */
+    void awaitOthers(long epoch) {
+        Waiter waiter = new Waiter(epoch, System.nanoTime(), new CountDownLatch(1));
+        arriving.add(waiter);
+        long end = waiter.since + (long) (NodeSettings.LONGEST_LEASE_MILLIS * CLOCK_TOLERANCE * NANOS_PER_MILLI);
+        boolean interrupted = false;
+        boolean done = false;
+        while (!done && System.nanoTime() - end < 0) {
+            try {
+                done = waiter.done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

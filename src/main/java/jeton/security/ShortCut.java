@@ -1,0 +1,96 @@
+package jeton.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Contained;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.HttpResponse;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Request;
+import org.apache.catalina.Response;
+import org.apache.catalina.core.StandardWrapper;
+import org.glassfish.web.valve.GlassFishValve;
+
+/**
+ * Calls {@link Direct} servlets before the server does for a request what costs more than verifying a token.
+ *
+ * <p>That is to make it known to CDI and to the application's listeners, to ask the authentication mechanism who is calling
+ * and to pass it through filters. A valve stands before most of that; payara-web.xml declares this one, and to stand before
+ * all of it, it joins the valves of the application's virtual server. Which servlet a request is for, the server has found
+ * out by then: nothing else can be reached here. Without this valve they would be called like other servlets, and answer alike.
+ */
+public class ShortCut implements GlassFishValve, Contained {
+
+    private static final Logger LOG = Logger.getLogger(ShortCut.class.getName());
+
+    private Container container;
+
+    @Override
+    public void setContainer(Container container) {
+        this.container = container;
+        if (container instanceof Context application) {
+            Pipeline virtualServer = (Pipeline) application.getParent();
+            GlassFishValve first = new ShortCut();
+            virtualServer.addValve(first);
+            ((Lifecycle) application).addLifecycleListener(event -> {
+                if (event.getType().equals(Lifecycle.BEFORE_STOP_EVENT)) {
+                    virtualServer.removeValve(first);
+                }
+            });
+        }
+    }
+
+    @Override
+    public Container getContainer() {
+        return container;
+    }
+
+    @Override
+    public String getInfo() {
+        return ShortCut.class.getName();
+    }
+
+    @Override
+    public int invoke(Request request, Response response) {
+        if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
+            call(direct, request, response);
+            return END_PIPELINE;
+        }
+        return INVOKE_NEXT;
+    }
+
+    @Override
+    public void postInvoke(Request request, Response response) {
+        // whoever is called after this one has said everything
+    }
+
+    private static void call(Direct servlet, Request request, Response response) {
+        // as the server gives both to a servlet
+        HttpServletRequest asked = (HttpServletRequest) request.getRequest(true);
+        HttpServletResponse answer = (HttpServletResponse) response.getResponse();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ShortCut.class.getClassLoader());
+        boolean secure = servlet.clients().isSecure(asked);
+        try {
+            SecurityHeaders.put(answer, secure);
+            // of the header Expect (RFC 9110 section 10.1.1)
+            ((HttpResponse) response).sendAcknowledgement();
+            servlet.service(asked, answer);
+        } catch (Exception | Error e) {
+            // the server would send what is there, and that is 200
+            LOG.log(Level.SEVERE, "A request could not be answered", e);
+            if (!answer.isCommitted()) {
+                answer.reset();
+                SecurityHeaders.put(answer, secure);
+                answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
