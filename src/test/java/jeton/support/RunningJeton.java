@@ -145,6 +145,11 @@ public final class RunningJeton implements AutoCloseable {
         }
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
@@ -181,7 +186,8 @@ public final class RunningJeton implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void kill() {
+    /** Ends it with SIGKILL, in the middle of whatever it does. */
+    public void kill() {
         process.destroyForcibly();
     }
 }
