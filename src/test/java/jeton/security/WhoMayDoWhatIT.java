@@ -106,6 +106,7 @@ class WhoMayDoWhatIT extends AbstractApiTest {
             /api             302       200   200           302      200         200            302
             /admin/tokens    302       403   200           302      403         403            302
             /admin/accounts  302       403   200           302      403         403            302
+            /admin/nodes     302       403   200           302      403         403            302
             /admin/settings  302       403   200           302      403         403            302
             /admin/audit     302       403   200           302      403         403            302
             /admin/usage     302       403   200           302      403         403            302
