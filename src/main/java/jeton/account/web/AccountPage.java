@@ -9,6 +9,7 @@ import jeton.account.AccountService;
 import jeton.platform.web.Notices;
 import jeton.security.CurrentCaller;
 import jeton.security.PageSession;
+import org.omnifaces.util.Faces;
 
 /** The page on which people change their password. */
 @Named
@@ -39,7 +40,7 @@ public class AccountPage {
         changed = notices.attempt(() -> {
             AccountProblem.requireSame(wanted, repeated);
             accounts.changePassword(current, wanted, caller.actor());
-            session.renew(request);
+            session.renew(request, Faces.getResponse());
         });
         if (changed) {
             notices.done("account.password.changed");
