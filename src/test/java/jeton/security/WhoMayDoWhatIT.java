@@ -384,11 +384,11 @@ class WhoMayDoWhatIT extends AbstractApiTest {
     @Test
     void the_id_of_a_session_is_not_enough() {
         Map<String, String> session = new TreeMap<>(visitors.get(column(Role.ADMINISTRATOR)));
-        assertThat(session).containsKeys("JSESSIONID", "signed-in");
-        assertThat(session.get("signed-in")).matches("[A-Za-z0-9_-]{43}");
+        assertThat(session).containsKeys("JSESSIONID", "session");
+        assertThat(session.get("session")).matches("[A-Za-z0-9_-]{43}");
         visitors.put("whole", session);
         visitors.put("idAlone", Map.of("JSESSIONID", session.get("JSESSIONID")));
-        visitors.put("keyOfAnother", Map.of("JSESSIONID", session.get("JSESSIONID"), "signed-in", "x".repeat(43)));
+        visitors.put("keyOfAnother", Map.of("JSESSIONID", session.get("JSESSIONID"), "session", "x".repeat(43)));
 
         assertThat(visit("/admin/audit", "idAlone")).isEqualTo(302);
         assertThat(visit("/admin/audit", "keyOfAnother")).isEqualTo(302);

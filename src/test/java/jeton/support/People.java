@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
@@ -49,13 +50,13 @@ public final class People {
         return new Person(person.id(), person.username(), own);
     }
 
-    /** Has somebody sign in on the pages; the session's cookie. */
+    /** Has somebody sign in on the pages; the header with the session's cookies. */
     public static String signIn(RunningJeton jeton, String username, String password) {
-        SessionFilter session = new SessionFilter();
-        submit(jeton, session, "login", Map.of("username", username, "password", password))
-                .then()
-                .statusCode(302);
-        return "JSESSIONID=" + session.getSessionId();
+        Map<String, String> cookies = new HashMap<>();
+        signIn(jeton, cookies, new Person(null, username, password));
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Has somebody sign in on the pages and change the password there. */

@@ -40,7 +40,7 @@ public class SignIn {
 
     /** Ends the session. */
     public void signOut() {
-        session.signOut(request);
+        session.signOut(request, Faces.getResponse());
         redirect("/login?signedOut");
     }
 
