@@ -49,15 +49,6 @@ public final class People {
         return new Person(person.id(), person.username(), own);
     }
 
-    /** Has somebody sign in on the pages; the session's cookie. */
-    public static String signIn(RunningJeton jeton, String username, String password) {
-        SessionFilter session = new SessionFilter();
-        submit(jeton, session, "login", Map.of("username", username, "password", password))
-                .then()
-                .statusCode(302);
-        return "JSESSIONID=" + session.getSessionId();
-    }
-
     /** Has somebody sign in on the pages and change the password there. */
     public static void changePassword(RunningJeton jeton, Person person, String wanted) {
         Map<String, String> cookies = new HashMap<>();

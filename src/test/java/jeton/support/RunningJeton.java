@@ -145,11 +145,6 @@ public final class RunningJeton implements AutoCloseable {
         }
     }
 
-    /** The number of its process. */
-    public long pid() {
-        return process.pid();
-    }
-
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
