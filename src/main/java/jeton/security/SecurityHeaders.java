@@ -68,7 +68,7 @@ public class SecurityHeaders extends HttpFilter {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Does with three things what the server or a library would do otherwise. */
+    /** Does with some things what the server or a library would do otherwise. */
     private static final class Careful extends HttpServletResponseWrapper {
 
         private final boolean secure;
@@ -87,8 +87,25 @@ public class SecurityHeaders extends HttpFilter {
         }
 
         @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(client(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(client(status), message);
+        }
+
+        /** A method that nobody knows is the client's mistake, and has an error page. */
+        private static int client(int status) {
+            return status == SC_NOT_IMPLEMENTED ? SC_METHOD_NOT_ALLOWED : status;
+        }
+
+        @Override
         public void addCookie(Cookie cookie) {
-            cookie.setSecure(secure);
+            if (secure) {
+                cookie.setSecure(true);
+            }
             super.addCookie(cookie);
         }
 

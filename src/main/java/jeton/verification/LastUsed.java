@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import jeton.platform.Database;
 
 /**
  * Notes in memory when and from where each token was last used, and how often on each day, and writes it in batches.
@@ -66,7 +67,7 @@ public class LastUsed {
     private final UUID node = UUID.randomUUID();
 
     @Resource(lookup = "java:app/jdbc/jeton")
-    private DataSource dataSource;
+    private volatile DataSource dataSource;
 
     /**
      * How often on a day, the last time of these, and the same of days before.
@@ -204,5 +205,11 @@ public class LastUsed {
             }
             return statement.executeBatch();
         }
+    }
+
+    /** The same when the server ends, and has taken its pool away before it stops the application. */
+    void writeWithoutPool() {
+        dataSource = new Database();
+        write();
     }
 }

@@ -181,7 +181,8 @@ public final class RunningJeton implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void kill() {
+    /** Ends it with SIGKILL, in the middle of whatever it does. */
+    public void kill() {
         process.destroyForcibly();
     }
 }

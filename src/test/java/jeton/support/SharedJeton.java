@@ -20,8 +20,10 @@ class SharedJeton implements ParameterResolver {
 
     @Override
     public RunningJeton resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        DatabaseKind kind = AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), WithJeton.class, context.getEnclosingTestClasses())
+        DatabaseKind kind = parameter
+                .findAnnotation(WithJeton.class)
+                .or(() -> AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), WithJeton.class, context.getEnclosingTestClasses()))
                 .orElseThrow()
                 .value();
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(kind, SharedJeton::start, RunningJeton.class);
