@@ -198,10 +198,11 @@ window.jeton ??= (() => {
 
   function watchSession() {
     const idle = byId("idle");
-    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
-    if (ending) {
+    // an error page may have taken the place of the page
+    if (ending || !idle) {
       return;
     }
+    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
     if (left > WARNED_BEFORE) {
       idle.close();
     } else if (left > 0) {
