@@ -12,6 +12,9 @@ import jeton.platform.Problem;
 /** Why something about an account is refused. */
 public final class AccountProblem {
 
+    /** The key of {@link #wrongPassword()}. */
+    public static final String WRONG_PASSWORD = "account.password.wrong";
+
     private AccountProblem() {}
 
     static Problem badUsername() {
@@ -41,8 +44,9 @@ public final class AccountProblem {
         }
     }
 
-    static Problem wrongPassword() {
-        return new Problem(FORBIDDEN, "current", "account.password.wrong");
+    /** The current password was wrong. */
+    public static Problem wrongPassword() {
+        return new Problem(FORBIDDEN, "current", WRONG_PASSWORD);
     }
 
     static Problem noSuchAccount() {

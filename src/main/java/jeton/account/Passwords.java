@@ -1,17 +1,16 @@
 package jeton.account;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Hashes and checks passwords, slowly by intent, and never so many at once that nothing else gets the processor. */
-@ApplicationScoped
+@Singleton
 class Passwords {
 
     /** In code points, as OWASP ASVS 5.0 6.2.1 asks. */
@@ -33,22 +32,25 @@ class Passwords {
     /** 20 of 56 signs are 116 random bits. */
     private static final int ONE_TIME_LENGTH = 20;
 
-    /** How long a caller waits for its turn; a hash takes about 0.2 s. */
-    private static final int PATIENCE_SECONDS = 10;
-
     private final SecureRandom random = new SecureRandom();
 
     /** One hash at a time for each two processors leaves the other half to everyone else. */
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** Each waiting request holds a thread of the server, of which the others need most. */
+    private static final int WAITING_FOR_EACH = 16;
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+
+    private final Semaphore places = new Semaphore(AT_A_TIME * (1 + WAITING_FOR_EACH));
+
+    private final Pbkdf2PasswordHash pbkdf2;
+
+    private final String hashOfNobody;
 
     @Inject
-    private Pbkdf2PasswordHash pbkdf2;
-
-    private String hashOfNobody;
-
-    @PostConstruct
-    void initialize() {
+    Passwords(Pbkdf2PasswordHash pbkdf2) {
+        this.pbkdf2 = pbkdf2;
         pbkdf2.initialize(PARAMETERS);
         hashOfNobody = pbkdf2.generate(oneTime().toCharArray());
     }
@@ -66,14 +68,14 @@ class Passwords {
         return inTurn(() -> pbkdf2.generate(password.toCharArray()));
     }
 
-    boolean matches(String password, String hash) {
-        return password.length() <= 2 * LONGEST && inTurn(() -> pbkdf2.verify(password.toCharArray(), hash));
-    }
-
-    /** Takes as long as a check and fails: an unknown name must not answer faster than a known one. */
-    boolean matchesNobody(String password) {
-        matches(password, hashOfNobody);
-        return false;
+    /**
+     * Checks a password, with the same work when there is no account and thus no hash: an unknown name must not answer
+     * faster than a known one.
+     */
+    boolean matches(String password, Optional<String> hash) {
+        return password.length() <= 2 * LONGEST
+                && inTurn(() -> pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody)))
+                && hash.isPresent();
     }
 
     /** A random password for somebody else to change at once. */
@@ -84,18 +86,21 @@ class Passwords {
     }
 
     private <T> T inTurn(Supplier<T> hashing) {
+        if (!places.tryAcquire()) {
+            throw AccountProblem.busy();
+        }
         try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw AccountProblem.busy();
+            turns.acquire();
+            try {
+                return hashing.get();
+            } finally {
+                turns.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AccountProblem.busy();
-        }
-        try {
-            return hashing.get();
         } finally {
-            turns.release();
+            places.release();
         }
     }
 }

@@ -35,16 +35,27 @@ public class Database implements DataSource {
                 "password",
                 config.getOptionalValue("jeton.db.password", String.class).orElse("jeton"));
         if (url.startsWith("jdbc:postgresql:")) {
-            // A server that does not answer must not hold a request for ever. Seconds.
-            properties.setProperty("connectTimeout", "5");
-            properties.setProperty("socketTimeout", "20");
+            // Seconds. A server that does not answer holds a request no longer: five after it has come back everything
+            // works again, even if the connections that were open stay dead.
+            properties.setProperty("connectTimeout", "2");
+            properties.setProperty("loginTimeout", "4");
+            properties.setProperty("socketTimeout", "4");
             properties.setProperty("ApplicationName", "Jeton");
         } else {
             // H2 would write half a second late, and lose then what was acknowledged.
             properties.setProperty("WRITE_DELAY", "0");
+            // It would close while the server still writes what is left to write. It closes with its last connection.
+            properties.setProperty("DB_CLOSE_ON_EXIT", "FALSE");
             // No second log, with statements in it, beside the database.
             properties.setProperty("TRACE_LEVEL_FILE", "0");
         }
+    }
+
+    /** The same for migrations, whose statements may take as long as they need. */
+    static Database patient() {
+        Database database = new Database();
+        database.properties.remove("socketTimeout");
+        return database;
     }
 
     /** A file below {@code jeton.data}, which is {@code data} in the working directory unless set. */

@@ -3,7 +3,7 @@ package jeton.platform;
 import java.util.logging.Logger;
 
 /** Ends a start that cannot succeed, instead of leaving a server that serves nothing. */
-final class FailedStart {
+public final class FailedStart {
 
     private static final Logger LOG = Logger.getLogger(FailedStart.class.getName());
 
@@ -20,7 +20,7 @@ final class FailedStart {
      *
      * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
-    static void because(String reason) {
+    public static void because(String reason) {
         LOG.severe(() -> "Jeton cannot be started. " + reason);
         if (EXIT) {
             haltAfterAWhile();

@@ -29,8 +29,9 @@ public class Migration {
     @PostConstruct
     void migrate() {
         try {
+            // not of the pool, whose connections give up on what takes a while
             Flyway.configure(Migration.class.getClassLoader())
-                    .dataSource(dataSource)
+                    .dataSource(Database.patient())
                     .load()
                     .migrate();
             mustBeWritable();

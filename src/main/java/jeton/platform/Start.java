@@ -2,6 +2,7 @@ package jeton.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -68,6 +70,7 @@ public final class Start {
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
         bootServer(arguments);
+        hideProduct();
         mustBecomeReady(listener);
         log.info(() -> "Jeton is ready: " + base(listener));
     }
@@ -140,6 +143,24 @@ public final class Start {
         } catch (InvocationTargetException e) {
             log.log(Level.SEVERE, "The server does not start", e.getCause());
             throw fail("The server does not start, as said above.");
+        }
+    }
+
+    /**
+     * Has the pages that the server makes by itself, when it fails before it knows the application, name Jeton in place of
+     * its own name and version.
+     */
+    private static void hideProduct() throws ReflectiveOperationException {
+        Field branding = Thread.currentThread()
+                .getContextClassLoader()
+                .loadClass("com.sun.appserv.server.util.Version")
+                .getDeclaredField("versionProp");
+        branding.setAccessible(true);
+        Properties product = (Properties) branding.get(null);
+        product.setProperty("product_name", "Jeton");
+        for (String part :
+                List.of("version_prefix", "major_version", "minor_version", "update_version", "version_suffix")) {
+            product.setProperty(part, "");
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import jeton.account.Account;
+import jeton.platform.Problem;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -14,10 +15,16 @@ import jeton.verification.Verifier;
 class ApiCredentials {
 
     @Inject
+    private Clients clients;
+
+    @Inject
     private Verifier verifier;
 
     @Inject
     private PasswordSignIn passwords;
+
+    @Inject
+    private Throttle throttle;
 
     /**
      * The caller that the request's {@code Authorization} header names; empty if it has none.
@@ -26,16 +33,24 @@ class ApiCredentials {
      */
     Optional<Caller> caller(HttpServletRequest request) {
         return Authorization.of(request).map(authorization -> switch (authorization.scheme()) {
-            case "bearer" -> byToken(authorization.credentials(), request.getRemoteAddr());
-            case "basic" -> byPassword(authorization, request.getRemoteAddr());
+            case "bearer" -> byToken(authorization.credentials(), clients.address(request));
+            case "basic" -> byPassword(authorization, clients.address(request));
             default -> throw SecurityProblem.nobody();
         });
     }
 
     private Caller byToken(String value, String address) {
         Verdict verdict = verifier.verify(value, address);
-        VerifiedToken token = verdict.token().orElseThrow(() -> SecurityProblem.refused(verdict));
+        VerifiedToken token = verdict.token().orElseThrow(() -> refused(verdict, address));
         return new Caller(token.accountId(), token.username(), token.administrator(), false, address);
+    }
+
+    private Problem refused(Verdict verdict, String address) {
+        return verdict.isInvalid()
+                ? throttle.badToken(address)
+                        .map(SecurityProblem::tooManyAttempts)
+                        .orElseGet(SecurityProblem::badToken)
+                : SecurityProblem.notAllowed();
     }
 
     private Caller byPassword(Authorization authorization, String address) {

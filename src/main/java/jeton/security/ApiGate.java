@@ -22,6 +22,9 @@ public class ApiGate implements ContainerRequestFilter {
         if (request.getAttribute(AuthenticationMechanism.REFUSED) instanceof Problem refused) {
             throw refused;
         }
+        if (CrossSite.wouldChangeSomething(request)) {
+            throw SecurityProblem.crossSite();
+        }
         if (Caller.of(request).isEmpty()) {
             throw SecurityProblem.nobody();
         }

@@ -9,4 +9,8 @@ import jakarta.servlet.Servlet;
  * never follows its answer. It gets to the database through session beans only, which bring what transactions need. It has
  * to be loaded on startup: what is not loaded yet is called like any other servlet.
  */
-public interface Direct extends Servlet {}
+public interface Direct extends Servlet {
+
+    /** Who tells whether a request came by TLS. */
+    Clients clients();
+}

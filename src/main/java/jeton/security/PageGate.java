@@ -1,5 +1,6 @@
 package jeton.security;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -19,13 +20,26 @@ public class PageGate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    private transient Clients clients;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Paths.isApi(request) || Paths.isPublic(request)) {
+        if (Paths.isApi(request)) {
             chain.doFilter(request, response);
-            return;
+        } else if (Paths.isMetrics(request) && !clients.mayMeasure(request)
+                || !Paths.isVerification(request) && CrossSite.wouldChangeSomething(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (Paths.isPublic(request)) {
+            chain.doFilter(request, response);
+        } else {
+            toWhoMaySeeIt(request, response, chain);
         }
+    }
+
+    private static void toWhoMaySeeIt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         // what people see belongs to them and must not outlive their session in any cache
         response.setHeader("Cache-Control", "no-store");
         Optional<Caller> caller = Caller.of(request);

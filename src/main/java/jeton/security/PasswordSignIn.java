@@ -3,13 +3,16 @@ package jeton.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jeton.account.Account;
+import jeton.account.AccountProblem;
 import jeton.account.AccountService;
 import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.platform.Problem;
 
 /** Finds out who somebody with a name and a password is, for the sign-in page and for Basic alike. */
 @ApplicationScoped
@@ -30,8 +33,7 @@ class PasswordSignIn {
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
     Account account(String username, String password, String address) {
-        Throttle.Attempt attempt = throttle.attempt(username, address);
-        Optional<Account> account = accounts.authenticate(username, password);
+        Optional<Account> account = tried(username, address, () -> accounts.authenticate(username, password));
         if (account.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");
@@ -39,7 +41,39 @@ class PasswordSignIn {
             audit.note(AuditAction.SIGN_IN_REFUSED, nobody, new Subject(null, name, null), "");
             throw SecurityProblem.badPassword();
         }
-        attempt.succeeded();
         return account.get();
+    }
+
+    /**
+     * Changes the caller's own password; the current one cannot be guessed by who found an open session.
+     *
+     * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
+     */
+    void change(String current, String wanted, Actor by) {
+        tried(by.username(), by.address(), () -> {
+                    try {
+                        accounts.changePassword(current, wanted, by);
+                        return Optional.of(by);
+                    } catch (Problem problem) {
+                        if (problem.isAbout(AccountProblem.WRONG_PASSWORD)) {
+                            return Optional.empty();
+                        }
+                        throw problem;
+                    }
+                })
+                .orElseThrow(AccountProblem::wrongPassword);
+    }
+
+    /** Counts it as a failure if nothing comes out of it; what could not be tried, as too many do, is none. */
+    private <T> Optional<T> tried(String username, String address, Supplier<Optional<T>> attempt) {
+        Throttle.Attempt counted = throttle.attempt(username, address);
+        try {
+            Optional<T> result = attempt.get();
+            result.ifPresent(right -> counted.forgive());
+            return result;
+        } catch (RuntimeException e) {
+            counted.forgive();
+            throw e;
+        }
     }
 }

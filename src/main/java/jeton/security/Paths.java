@@ -15,8 +15,10 @@ final class Paths {
     private static final String RESOURCES = "/jakarta.faces.resource/";
     private static final Set<String> PUBLIC = Set.of(SIGN_IN, "/favicon.svg", "/favicon.ico");
 
+    private static final String METRICS = "/metrics";
+
     /** What the server itself answers for tools, each with all below it. */
-    private static final List<String> TOOLS = List.of("/health", "/metrics", "/openapi");
+    private static final List<String> TOOLS = List.of("/health", METRICS, "/openapi");
 
     /** What says by itself who may call it, without a session, with all below it. */
     private static final List<String> VERIFICATION = List.of("/auth", "/oauth2", "/.well-known");
@@ -44,6 +46,15 @@ final class Paths {
                 || path.startsWith(RESOURCES)
                 || isBelow(path, TOOLS)
                 || isBelow(path, VERIFICATION);
+    }
+
+    static boolean isMetrics(HttpServletRequest request) {
+        return isBelow(of(request), List.of(METRICS));
+    }
+
+    /** Whether somebody asks there about a token. */
+    static boolean isVerification(HttpServletRequest request) {
+        return isBelow(of(request), VERIFICATION);
     }
 
     private static boolean isBelow(String path, List<String> roots) {

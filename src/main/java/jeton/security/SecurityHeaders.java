@@ -1,7 +1,9 @@
 package jeton.security;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,10 +20,14 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final String POLICY = "Content-Security-Policy";
 
-    /** Nothing may run or be framed; a page replaces the first by what it needs. */
+    /**
+     * Nothing may run or be framed; a page replaces the first by what it needs. The hash is that of the one script in
+     * error.html, which puts on the chosen colours.
+     */
     private static final Map<String, String> HEADERS = Map.of(
             POLICY,
-            "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; script-src 'sha256-4OBndahoITAIileyRSWNRbSi5/2JpXn96e/EVOas/xE='; style-src 'self';"
+                    + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -33,20 +39,24 @@ public class SecurityHeaders extends HttpFilter {
             "X-Frame-Options",
             "DENY");
 
-    /** A year, as hstspreload.org asks; only said over TLS, where RFC 6797 lets it count. */
-    private static final String HSTS = "max-age=31536000";
+    /** A year, as OWASP ASVS 5.0 3.4.1 asks; only said over TLS, where RFC 6797 lets it count. */
+    private static final String HSTS = "max-age=31536000; includeSubDomains";
+
+    @Inject
+    private transient Clients clients;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        put(request, response);
-        chain.doFilter(request, new OnePolicy(response));
+        boolean secure = clients.isSecure(request);
+        put(response, secure);
+        chain.doFilter(request, new Careful(response, secure));
     }
 
-    /** Puts them on a response that passes no filter. */
-    static void put(HttpServletRequest request, HttpServletResponse response) {
+    /** Puts them on a response to a request that came by TLS, or not; for answers that no filter sees, too. */
+    static void put(HttpServletResponse response, boolean secure) {
         HEADERS.forEach(response::setHeader);
-        if (request.isSecure()) {
+        if (secure) {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
         response.setHeader("X-Request-Id", newRequestId());
@@ -58,13 +68,33 @@ public class SecurityHeaders extends HttpFilter {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Faces pages add their policy; beside the first one both would hold, and nothing would be loaded. */
-    private static final class OnePolicy extends HttpServletResponseWrapper {
+    /** Does with three things what the server or a library would do otherwise. */
+    private static final class Careful extends HttpServletResponseWrapper {
 
-        OnePolicy(HttpServletResponse response) {
+        private final boolean secure;
+
+        Careful(HttpServletResponse response, boolean secure) {
             super(response);
+            this.secure = secure;
         }
 
+        /** A path stays a path (RFC 9110 section 10.2.2): made absolute it would go to whatever host the client named. */
+        @Override
+        public void sendRedirect(String location) {
+            resetBuffer();
+            setStatus(SC_FOUND);
+            setHeader("Location", location);
+        }
+
+        @Override
+        public void addCookie(Cookie cookie) {
+            if (secure) {
+                cookie.setSecure(true);
+            }
+            super.addCookie(cookie);
+        }
+
+        /** Faces pages add their policy; beside the first one both would hold, and nothing would be loaded. */
         @Override
         public void addHeader(String name, String value) {
             if (name.equalsIgnoreCase(POLICY)) {

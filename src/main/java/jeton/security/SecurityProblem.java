@@ -7,7 +7,6 @@ import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
 import jeton.platform.Problem;
-import jeton.verification.Verdict;
 
 /** Why somebody is not let in. */
 public final class SecurityProblem {
@@ -19,13 +18,14 @@ public final class SecurityProblem {
         return new Problem(UNAUTHENTICATED, null, "credentials.none");
     }
 
-    /** A token was presented that is not good, or that its account may not use for now. */
-    static Problem refused(Verdict verdict) {
-        boolean stopped =
-                verdict.refusal().filter(Verdict.Refusal.NOT_ALLOWED::equals).isPresent();
-        return stopped
-                ? new Problem(FORBIDDEN, null, "token.account")
-                : new Problem(UNAUTHENTICATED, null, "credentials.token");
+    /** A token was presented that is not good. */
+    static Problem badToken() {
+        return new Problem(UNAUTHENTICATED, null, "credentials.token");
+    }
+
+    /** A token was presented that its account may not use for now. */
+    static Problem notAllowed() {
+        return new Problem(FORBIDDEN, null, "token.account");
     }
 
     /** A name and a password that do not belong together, or to a disabled account. */
@@ -35,6 +35,11 @@ public final class SecurityProblem {
 
     static Problem badHeader() {
         return Problem.invalid("Authorization", "credentials.header");
+    }
+
+    /** A browser sent it for the page of another site, with credentials that it had remembered. */
+    static Problem crossSite() {
+        return new Problem(FORBIDDEN, null, "credentials.cross-site");
     }
 
     static Problem mustChangePassword() {
@@ -47,6 +52,6 @@ public final class SecurityProblem {
     }
 
     static Problem tooManyAttempts(Duration wait) {
-        return new Problem(TOO_MANY, null, "credentials.throttled", Math.max(1, wait.toSeconds())).retryAfter(wait);
+        return new Problem(TOO_MANY, null, "credentials.throttled", wait.toSeconds()).retryAfter(wait);
     }
 }

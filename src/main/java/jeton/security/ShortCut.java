@@ -1,6 +1,5 @@
 package jeton.security;
 
-import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.logging.Level;
@@ -69,15 +68,16 @@ public class ShortCut implements GlassFishValve, Contained {
         // whoever is called after this one has said everything
     }
 
-    private static void call(Servlet servlet, Request request, Response response) {
+    private static void call(Direct servlet, Request request, Response response) {
         // as the server gives both to a servlet
         HttpServletRequest asked = (HttpServletRequest) request.getRequest(true);
         HttpServletResponse answer = (HttpServletResponse) response.getResponse();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ShortCut.class.getClassLoader());
+        boolean secure = servlet.clients().isSecure(asked);
         try {
-            SecurityHeaders.put(asked, answer);
+            SecurityHeaders.put(answer, secure);
             // of the header Expect (RFC 9110 section 10.1.1)
             ((HttpResponse) response).sendAcknowledgement();
             servlet.service(asked, answer);
@@ -86,7 +86,7 @@ public class ShortCut implements GlassFishValve, Contained {
             LOG.log(Level.SEVERE, "A request could not be answered", e);
             if (!answer.isCommitted()) {
                 answer.reset();
-                SecurityHeaders.put(asked, answer);
+                SecurityHeaders.put(answer, secure);
                 answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } finally {

@@ -185,6 +185,15 @@ public class TokenService {
         return query.conditions(clock.instant()).count(em, "DISTINCT e.owner.id");
     }
 
+    /** How many active tokens of everyone were generated at that instant or later. */
+    public long countActive(Instant since, Actor by) {
+        by.requireAdministrator();
+        return new TokenQuery(null, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1)
+                .conditions(clock.instant())
+                .where("e.createdAt >= :since", "since", since)
+                .count(em);
+    }
+
     /** The same, counted no further than that many; what is above says that there are more. */
     public long countUpTo(int most, TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);

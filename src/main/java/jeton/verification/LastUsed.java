@@ -6,7 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,66 +20,196 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import jeton.platform.Database;
 
 /**
- * Notes in memory when and from where each token was last used, and writes it in batches.
+ * Notes in memory when and from where each token was last used, and how often on each day, and writes it in batches.
  *
- * <p>{@link LastUsedTimer} says when: verifying never waits for a write. A batch updates single columns in the order of token IDs: it can neither bring a deleted row back, as merging an entity would,
- * nor deadlock with another node, nor turn the time back.
+ * <p>{@link LastUsedTimer} says when: verifying never waits for a write. A batch is one transaction of single rows, in
+ * the order of token IDs: it can neither bring a deleted token back, as merging an entity would, nor deadlock with
+ * another node, nor turn the time back.
  */
 @ApplicationScoped
 public class LastUsed {
 
     private static final Logger LOG = Logger.getLogger(LastUsed.class.getName());
 
-    private static final String UPDATE = "UPDATE access_token SET last_used = ?, last_used_from = ?"
-            + " WHERE id = ? AND (last_used IS NULL OR last_used < ?)";
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
-    private final ConcurrentHashMap<UUID, Use> noted = new ConcurrentHashMap<>();
+    /**
+     * Finds the row whether the use is the last one or not. So the count of updated rows says whether the token is still
+     * there, and it stays until the end of the transaction: what is then counted for it has its foreign key, and no other
+     * node counts for the same token meanwhile.
+     */
+    private static final String NOTE = "UPDATE access_token SET"
+            + " last_used_from = CASE WHEN last_used IS NULL OR last_used < ? THEN ? ELSE last_used_from END,"
+            + " last_used = CASE WHEN last_used IS NULL OR last_used < ? THEN ? ELSE last_used END"
+            + " WHERE id = ?";
+
+    private static final String COUNT =
+            "UPDATE token_usage SET verifications = verifications + ? WHERE token_id = ? AND usage_day = ?";
+
+    private static final String COUNT_FIRST =
+            "INSERT INTO token_usage (verifications, token_id, usage_day) VALUES (?, ?, ?)";
+
+    private static final String COUNT_ALL =
+            "UPDATE workspace_usage SET verifications = verifications + ? WHERE node = ? AND usage_day = ?";
+
+    private static final String COUNT_ALL_FIRST =
+            "INSERT INTO workspace_usage (verifications, node, usage_day) VALUES (?, ?, ?)";
+
+    /** As the databases order UUIDs, which Java does not: it takes their halves for signed numbers. */
+    private static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
+
+    private final ConcurrentHashMap<UUID, Uses> noted = new ConcurrentHashMap<>();
+
+    /** Tells what this node has counted from what others have; of no use after the server's end. */
+    private final UUID node = UUID.randomUUID();
 
     @Resource(lookup = "java:app/jdbc/jeton")
-    private DataSource dataSource;
+    private volatile DataSource dataSource;
 
-    private record Use(Instant at, String address) {
+    /**
+     * How often on a day, the last time of these, and the same of days before.
+     *
+     * @param before null if there are none, as but in the seconds after midnight
+     */
+    private record Uses(Instant last, String address, long number, Uses before) {
 
-        Use later(Use other) {
-            return other.at.isAfter(at) ? other : this;
+        /** Of UTC, counted from 1970. */
+        long day() {
+            return Math.floorDiv(last.getEpochSecond(), SECONDS_OF_A_DAY);
+        }
+
+        Uses and(Uses others) {
+            Uses later = others.last.isAfter(last) ? others : this;
+            Uses earlier = later == this ? others : this;
+            return later.day() == earlier.day()
+                    ? new Uses(later.last, later.address, number + others.number, both(before, others.before))
+                    : new Uses(later.last, later.address, later.number, both(later.before, earlier));
+        }
+
+        private static Uses both(Uses some, Uses others) {
+            if (some == null || others == null) {
+                return some == null ? others : some;
+            }
+            return some.and(others);
         }
     }
+
+    /** What is counted for a day: a token, or this node. */
+    private record Counter(UUID id, long day) {}
 
     /** Notes a use; costs no query. */
     public void note(UUID tokenId, Instant at, String address) {
-        noted.merge(tokenId, new Use(at, address), Use::later);
+        noted.merge(tokenId, new Uses(at, address, 1, null), Uses::and);
     }
 
-    /** Writes what was noted since the last time; what cannot be written is kept for the next. */
-    public void write() {
-        Map<UUID, Use> batch = new TreeMap<>();
-        for (UUID id : noted.keySet()) {
-            Use use = noted.remove(id);
-            if (use != null) {
-                batch.put(id, use);
-            }
-        }
+    /**
+     * Writes what was noted since the last time; what cannot be written is kept for the next.
+     *
+     * <p>One at a time: whatever was noted before has been tried when this returns, also by a batch on its way.
+     */
+    public synchronized void write() {
+        Map<UUID, Uses> batch = take();
         if (batch.isEmpty()) {
             return;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(UPDATE)) {
+        try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            for (Map.Entry<UUID, Use> entry : batch.entrySet()) {
-                Use use = entry.getValue();
-                update.setObject(1, use.at.atOffset(ZoneOffset.UTC));
-                update.setString(2, use.address);
-                update.setObject(3, entry.getKey());
-                update.setObject(4, use.at.atOffset(ZoneOffset.UTC));
-                update.addBatch();
+            try {
+                write(batch, connection);
+                connection.commit();
+            } catch (SQLException e) {
+                // else the pool may commit the half that was written
+                connection.rollback();
+                throw e;
             }
-            update.executeBatch();
-            connection.commit();
         } catch (SQLException e) {
-            batch.forEach((id, use) -> noted.merge(id, use, Use::later));
-            LOG.log(Level.WARNING, e, () -> "The last use of " + batch.size() + " tokens could not be written yet");
+            batch.forEach((id, uses) -> noted.merge(id, uses, Uses::and));
+            LOG.log(Level.WARNING, e, () -> "The uses of " + batch.size() + " tokens could not be written yet");
         }
+    }
+
+    private Map<UUID, Uses> take() {
+        Map<UUID, Uses> batch = new TreeMap<>(ORDER);
+        for (UUID id : noted.keySet()) {
+            Uses uses = noted.remove(id);
+            if (uses != null) {
+                batch.put(id, uses);
+            }
+        }
+        return batch;
+    }
+
+    private void write(Map<UUID, Uses> batch, Connection connection) throws SQLException {
+        Map<Counter, Long> ofTokens = new LinkedHashMap<>();
+        Map<Counter, Long> ofNode = new LinkedHashMap<>();
+        int[] found = noteLast(batch, connection);
+        int i = 0;
+        for (Map.Entry<UUID, Uses> entry : batch.entrySet()) {
+            for (Uses uses = entry.getValue(); uses != null; uses = uses.before) {
+                ofNode.merge(new Counter(node, uses.day()), uses.number, Long::sum);
+                if (found[i] == 1) {
+                    ofTokens.put(new Counter(entry.getKey(), uses.day()), uses.number);
+                }
+            }
+            i++;
+        }
+        add(ofTokens, COUNT, COUNT_FIRST, connection);
+        add(ofNode, COUNT_ALL, COUNT_ALL_FIRST, connection);
+    }
+
+    /** How many rows were found for each, one or none. */
+    private static int[] noteLast(Map<UUID, Uses> batch, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOTE)) {
+            for (Map.Entry<UUID, Uses> entry : batch.entrySet()) {
+                OffsetDateTime last = entry.getValue().last.atOffset(ZoneOffset.UTC);
+                String address = entry.getValue().address;
+                statement.setObject(1, last);
+                statement.setString(2, address);
+                statement.setObject(3, last);
+                statement.setObject(4, last);
+                statement.setObject(5, entry.getKey());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    /** Adds to the rows that are there, and makes the others. */
+    private static void add(Map<Counter, Long> numbers, String update, String insert, Connection connection)
+            throws SQLException {
+        List<Map.Entry<Counter, Long>> all = List.copyOf(numbers.entrySet());
+        int[] found = execute(update, all, connection);
+        List<Map.Entry<Counter, Long>> first = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] == 0) {
+                first.add(all.get(i));
+            }
+        }
+        execute(insert, first, connection);
+    }
+
+    private static int[] execute(String sql, List<Map.Entry<Counter, Long>> numbers, Connection connection)
+            throws SQLException {
+        if (numbers.isEmpty()) {
+            return new int[0];
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<Counter, Long> each : numbers) {
+                statement.setLong(1, each.getValue());
+                statement.setObject(2, each.getKey().id);
+                statement.setObject(3, LocalDate.ofEpochDay(each.getKey().day));
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    /** The same when the server ends, and has taken its pool away before it stops the application. */
+    void writeWithoutPool() {
+        dataSource = new Database();
+        write();
     }
 }

@@ -39,8 +39,12 @@ public class LastUsedTimer {
     }
 
     @Timeout
-    @PreDestroy
     void write() {
         lastUsed.write();
+    }
+
+    @PreDestroy
+    void writeLast() {
+        lastUsed.writeWithoutPool();
     }
 }

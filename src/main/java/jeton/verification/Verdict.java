@@ -28,6 +28,11 @@ public final class Verdict {
         return new Verdict(token, null);
     }
 
+    /** Whether nobody is known by it, so that it may have been a guess. */
+    public boolean isInvalid() {
+        return refusal == Refusal.INVALID;
+    }
+
     /** The token, if it is good. */
     public Optional<VerifiedToken> token() {
         return Optional.ofNullable(token);

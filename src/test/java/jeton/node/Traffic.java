@@ -1,7 +1,12 @@
 package jeton.node;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,34 +17,50 @@ import jeton.node.Cluster.Generated;
 import jeton.node.History.Call;
 
 /**
- * Clients of all nodes at the same time: on each node, one verifies the same few tokens all the while, and one generates a
- * token, has it verified everywhere so that every node remembers it, and deletes it on some node.
+ * Clients of all nodes at the same time: on each node, one verifies the same few tokens all the while, and one generates
+ * tokens, has each verified everywhere so that every node remembers it, and deletes it later on some node.
  */
 final class Traffic {
 
     /** So many of the newest tokens are verified, deleted or not: right after its deletion each of them is asked for often. */
-    private static final int VERIFIED = 12;
+    private static final int VERIFIED = 30;
+
+    /** So many tokens of each client are good at the same time: when a fault begins, these are in every node's memory. */
+    private static final int LIVE = 5;
 
     private final Cluster cluster;
-    private final int deletions;
     private final History history = new History();
     private final ConcurrentLinkedDeque<String> newest = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger deleted = new AtomicInteger();
+    private final List<Queue<Generated>> live;
+    private final AtomicInteger deletions = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean(true);
 
-    /** @param deletions so many acknowledged ones end it */
-    Traffic(Cluster cluster, int deletions) {
-        this.cluster = cluster;
-        this.deletions = deletions;
-    }
+    private final List<CompletableFuture<Void>> clients;
 
-    CompletableFuture<History> start() {
-        List<CompletableFuture<Void>> clients = IntStream.range(0, cluster.size())
+    /** Begins it. */
+    Traffic(Cluster cluster) {
+        this.cluster = cluster;
+        live = IntStream.range(0, cluster.size())
+                .<Queue<Generated>>mapToObj(node -> new ArrayDeque<>())
+                .toList();
+        clients = IntStream.range(0, cluster.size())
                 .boxed()
                 .flatMap(node -> List.of(client(() -> verify(node)), client(() -> generateAndDelete(node))).stream())
                 .toList();
-        return CompletableFuture.allOf(clients.toArray(CompletableFuture[]::new))
-                .thenApply(done -> history);
+    }
+
+    /** Goes on until so many more deletions were acknowledged. */
+    void goOn(int more) {
+        int enough = deletions.get() + more;
+        await("deletions")
+                .atMost(Duration.ofHours(2))
+                .until(() -> deletions.get() >= enough || clients.stream().anyMatch(CompletableFuture::isDone));
+    }
+
+    History end() {
+        running.set(false);
+        clients.forEach(CompletableFuture::join);
+        return history;
     }
 
     private CompletableFuture<Void> client(Runnable calls) {
@@ -61,24 +82,16 @@ final class Traffic {
     }
 
     private void generateAndDelete(int node) {
+        Queue<Generated> mine = live.get(node);
         try {
             long begin = System.nanoTime();
             Generated token = cluster.generate(node);
-            String value = token.value();
-            history.generated(value, new Call(node, begin, System.nanoTime(), 201));
-            newest.addFirst(value);
-            for (int other = 0; other < cluster.size(); other++) {
-                verify(other, value);
-            }
-            int somewhere = ThreadLocalRandom.current().nextInt(cluster.size());
-            history.deletionBegins(value);
-            Call deletion = call(somewhere, () -> cluster.delete(somewhere, token.id()));
-            if (deletion.status() == 204) {
-                history.deleted(value, deletion);
-                running.compareAndSet(true, deleted.incrementAndGet() < deletions);
-            }
-            for (int other = 0; other < cluster.size(); other++) {
-                verify(other, value);
+            history.generated(token.value(), new Call(node, begin, System.nanoTime(), 201));
+            newest.addFirst(token.value());
+            verifyEverywhere(token.value());
+            mine.add(token);
+            if (mine.size() > LIVE) {
+                delete(mine.remove());
             }
             if (newest.size() > VERIFIED) {
                 newest.pollLast();
@@ -87,6 +100,23 @@ final class Traffic {
             // a node that cannot generate at the moment: the next time again
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void delete(Generated token) {
+        int somewhere = ThreadLocalRandom.current().nextInt(cluster.size());
+        history.deletionBegins(token.value());
+        Call deletion = call(somewhere, () -> cluster.delete(somewhere, token.id()));
+        if (deletion.status() == 204) {
+            history.deleted(token.value(), deletion);
+            deletions.incrementAndGet();
+        }
+        verifyEverywhere(token.value());
+    }
+
+    private void verifyEverywhere(String value) {
+        for (int node = 0; node < cluster.size(); node++) {
+            verify(node, value);
         }
     }
 

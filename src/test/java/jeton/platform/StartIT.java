@@ -33,6 +33,14 @@ class StartIT {
     }
 
     @Test
+    void a_trusted_proxy_is_no_address() {
+        assertEndsSaying(
+                "jeton.trusted-proxies (JETON_TRUSTED_PROXIES) must be \"none\" or a list of addresses and networks with"
+                        + " commas between: \"proxy\" is neither an address nor a network",
+                Map.of("JETON_TRUSTED_PROXIES", "10.0.0.1, proxy"));
+    }
+
+    @Test
     void the_database_does_not_answer() {
         assertEndsSaying(
                 "The database jdbc:postgresql://127.0.0.1:",

@@ -73,7 +73,7 @@ class ThrottleTest {
     @Test
     void successes_do_not_count() {
         for (int i = 0; i < 500; i++) {
-            throttle.attempt("ana", HERE).succeeded();
+            throttle.attempt("ana", HERE).forgive();
         }
 
         assertFree("ana", HERE);
@@ -85,7 +85,7 @@ class ThrottleTest {
         fail("ana", HERE, 9);
         assertThrottled("ana", HERE);
 
-        first.succeeded();
+        first.forgive();
 
         assertFree("ana", HERE);
     }

@@ -1,5 +1,6 @@
 package jeton.support;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -44,7 +45,7 @@ public final class Axe {
         return evaluate(RUN);
     }
 
-    /** The value of an expression in the page, as text. */
+    /** The value of an expression in the page, as text; empty if it has none. */
     public String evaluate(String expression) {
         JsonObject request = new JsonObject();
         request.addProperty("expression", expression);
@@ -54,6 +55,7 @@ public final class Axe {
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.toString());
         }
-        return answer.getAsJsonObject("result").get("value").getAsString();
+        JsonElement value = answer.getAsJsonObject("result").get("value");
+        return value == null ? "" : value.getAsString();
     }
 }

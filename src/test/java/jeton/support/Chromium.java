@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class Chromium implements ParameterResolver {
             "--disable-gpu",
             // nothing but the tests' own traffic
             "--disable-background-networking");
+
+    /** Milliseconds: on a busy machine a page may take many times as long as it should. */
+    private static final double SEEN_WITHIN = 20_000;
 
     private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
@@ -82,6 +86,7 @@ public final class Chromium implements ParameterResolver {
     }
 
     private static Launched launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN);
         return PACKAGE.installed()
                 .map(Chromium::launch)
                 .or(Chromium::launchDownloaded)

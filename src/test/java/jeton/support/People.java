@@ -2,14 +2,15 @@ package jeton.support;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.filter.session.SessionFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
@@ -49,12 +50,21 @@ public final class People {
         return new Person(person.id(), person.username(), own);
     }
 
+    /** Has somebody sign in on the pages; the header with the session's cookies. */
+    public static String signIn(RunningJeton jeton, String username, String password) {
+        Map<String, String> cookies = new HashMap<>();
+        signIn(jeton, cookies, new Person(null, username, password));
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Has somebody sign in on the pages and change the password there. */
     public static void changePassword(RunningJeton jeton, Person person, String wanted) {
-        SessionFilter session = new SessionFilter();
-        submit(jeton, session, "login", Map.of("username", person.username(), "password", person.password()));
+        Map<String, String> cookies = new HashMap<>();
+        signIn(jeton, cookies, person);
         Response changed = submit(
-                jeton, session, "account", Map.of("current", person.password(), "wanted", wanted, "repeated", wanted));
+                jeton, cookies, "account", Map.of("current", person.password(), "wanted", wanted, "repeated", wanted));
         changed.then().statusCode(200);
         if (!changed.asString().contains("Your password is changed.")) {
             throw new AssertionError("The password was not changed:\n" + changed.asString());
@@ -62,11 +72,14 @@ public final class People {
     }
 
     /** Fills in the only form of a page and presses its only button, without any script. */
-    private static Response submit(RunningJeton jeton, SessionFilter session, String page, Map<String, String> fields) {
-        RequestSpecification form = given().baseUri(jeton.baseUri().toString()).filter(session);
-        String html = form.get(page).then().statusCode(200).extract().asString();
+    private static Response submit(
+            RunningJeton jeton, Map<String, String> cookies, String page, Map<String, String> fields) {
+        Response form =
+                given().baseUri(jeton.baseUri().toString()).cookies(cookies).get(page);
+        cookies.putAll(form.cookies());
+        String html = form.then().statusCode(200).extract().asString();
         RequestSpecification post = given().baseUri(jeton.baseUri().toString())
-                .filter(session)
+                .cookies(cookies)
                 .redirects()
                 .follow(false)
                 .contentType(ContentType.URLENC.withCharset("UTF-8"))
@@ -78,7 +91,9 @@ public final class People {
                         "jakarta.faces.ViewState",
                         first("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"", html));
         fields.forEach((name, value) -> post.formParam(page + ":" + name, value));
-        return post.post(page);
+        Response answer = post.post(page);
+        cookies.putAll(answer.cookies());
+        return answer;
     }
 
     private static String first(String pattern, String html) {
@@ -87,6 +102,22 @@ public final class People {
             throw new AssertionError(pattern + " is not in\n" + html);
         }
         return matcher.group(1);
+    }
+
+    /** Signs somebody in on the pages; requests with the cookies that are returned are theirs. */
+    public static Map<String, String> signedIn(RunningJeton jeton, Person person) {
+        Map<String, String> cookies = new HashMap<>();
+        signIn(jeton, cookies, person).then().statusCode(302);
+        return cookies;
+    }
+
+    /** What the page says to somebody who signs in, or tries to. */
+    public static Response triedToSignIn(RunningJeton jeton, Person person) {
+        return signIn(jeton, new HashMap<>(), person);
+    }
+
+    private static Response signIn(RunningJeton jeton, Map<String, String> cookies, Person person) {
+        return submit(jeton, cookies, "login", Map.of("username", person.username(), "password", person.password()));
     }
 
     /** A request by the first administrator. */

@@ -36,6 +36,12 @@ public final class Postgres {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     }
 
+    /** Connects to that database as an administrator of the server. */
+    public static Connection connectAsAdministrator(String url) throws SQLException {
+        String database = url.substring(url.lastIndexOf('/') + 1);
+        return server.getDatabase("postgres", database).getConnection();
+    }
+
     private static EmbeddedPostgres server() throws SQLException {
         if (server == null) {
             try {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -68,10 +70,11 @@ public final class RunningJeton implements AutoCloseable {
      * Starts one on a free port and waits until it can be used.
      *
      * @param environment the settings, which win over the ones given here
+     * @param arguments for the server itself
      * @throws IllegalStateException with its log, if it ends instead
      */
-    public static RunningJeton start(Path directory, Map<String, String> environment) {
-        RunningJeton jeton = launch(directory, environment);
+    public static RunningJeton start(Path directory, Map<String, String> environment, String... arguments) {
+        RunningJeton jeton = launch(directory, environment, arguments);
         await("Jeton is ready").atMost(STARTS_WITHIN).until(() -> jeton.isReady() || !jeton.process.isAlive());
         if (!jeton.isReady()) {
             jeton.close();
@@ -91,9 +94,9 @@ public final class RunningJeton implements AutoCloseable {
         return jeton;
     }
 
-    private static RunningJeton launch(Path directory, Map<String, String> environment) {
+    private static RunningJeton launch(Path directory, Map<String, String> environment, String... arguments) {
         Path log = directory.resolve("jeton.log");
-        ProcessBuilder builder = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // the server unpacks itself there, and this directory is cleaned
                         "-Djava.io.tmpdir=" + directory,
@@ -101,10 +104,11 @@ public final class RunningJeton implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",
-                        SERVER.toString())
+                        SERVER.toString())))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.command().addAll(List.of(arguments));
         Map<String, String> all = builder.environment();
         all.keySet().removeIf(name -> name.startsWith("JETON_"));
         all.put("JETON_PORT", String.valueOf(freePort()));
@@ -177,7 +181,8 @@ public final class RunningJeton implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void kill() {
+    /** Ends it with SIGKILL, in the middle of whatever it does. */
+    public void kill() {
         process.destroyForcibly();
     }
 }

@@ -20,8 +20,10 @@ class SharedJeton implements ParameterResolver {
 
     @Override
     public RunningJeton resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        DatabaseKind kind = AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), WithJeton.class, context.getEnclosingTestClasses())
+        DatabaseKind kind = parameter
+                .findAnnotation(WithJeton.class)
+                .or(() -> AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), WithJeton.class, context.getEnclosingTestClasses()))
                 .orElseThrow()
                 .value();
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(kind, SharedJeton::start, RunningJeton.class);
@@ -29,6 +31,13 @@ class SharedJeton implements ParameterResolver {
 
     private static RunningJeton start(DatabaseKind kind) {
         Path directory = RunningJeton.newDirectory(kind.name().toLowerCase(java.util.Locale.ROOT));
-        return RunningJeton.start(directory, Map.of("JETON_DB_URL", kind.newUrl(directory)));
+        return RunningJeton.start(
+                directory,
+                Map.of(
+                        "JETON_DB_URL",
+                        kind.newUrl(directory),
+                        // the tests wait for it
+                        "JETON_LAST_USED_INTERVAL",
+                        "1"));
     }
 }

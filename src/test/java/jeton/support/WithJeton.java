@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives the constructor or the methods of a test class the {@link RunningJeton} on that database.
  *
  * <p>It is started for the first class that asks, and shared by all of the test run: a test uses accounts and tokens of
- * its own and expects those of others.
+ * its own and expects those of others. Who needs both databases puts it on each parameter, too.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedJeton.class)
 public @interface WithJeton {

@@ -9,14 +9,20 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.account.Right;
@@ -32,6 +38,7 @@ import jeton.verification.LastUsed;
 import jeton.verification.Verdict;
 import jeton.verification.Verifier;
 import jeton.workspace.Settings;
+import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,39 @@ abstract class AbstractTokenServiceTest {
         assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
         clock.set(expiry.plus(MILLISECOND));
         assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+    }
+
+    @Test
+    void a_token_that_nobody_asked_for_before_is_good_until_its_instant_and_refused_from_it_on() {
+        Instant expiry = SettableClock.START.plusSeconds(HOUR);
+        for (int milliseconds = -1; milliseconds <= 1; milliseconds++) {
+            clock.set(SettableClock.START);
+            GeneratedToken generated = generate(HOUR);
+
+            clock.set(expiry.plusMillis(milliseconds));
+
+            assertThat(verify(generated).token().isPresent())
+                    .as("%s ms after its expiry", milliseconds)
+                    .isEqualTo(milliseconds < 0);
+        }
+    }
+
+    /** What is remembered holds no answer that was true at another time; a last use stays the last one. */
+    @Test
+    void when_the_clock_jumps_a_token_is_what_the_clock_says() {
+        GeneratedToken generated = generate(HOUR);
+        Instant expiry = SettableClock.START.plusSeconds(HOUR);
+        Instant last = expiry.minus(MILLISECOND);
+
+        for (Instant good : List.of(SettableClock.START, last, SettableClock.START.minusSeconds(HOUR))) {
+            clock.set(expiry.plusSeconds(HOUR));
+            assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+            clock.set(good);
+            assertThat(verify(generated).token()).isPresent();
+        }
+
+        lastUsed.write();
+        assertThat(stored(generated).lastUsed()).contains(last);
     }
 
     @Test
@@ -218,6 +258,111 @@ abstract class AbstractTokenServiceTest {
         assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
         accounts.set(account.id(), Map.of(Right.ENABLED, true), Actor.SERVICE);
         assertThat(verify(generated).token()).isPresent();
+    }
+
+    /** Why a token may be refused, or (the last) only why no other may be generated. */
+    private enum Reason {
+        DELETED,
+        EXPIRED,
+        DISABLED,
+        ACCOUNT_SWITCHED_OFF,
+        WORKSPACE_SWITCHED_OFF,
+        GENERATING_RESERVED
+    }
+
+    /** Seeded bugs that turn it red: a reason less in {@code VerifiedToken.standing}, or a change that is not observed. */
+    @Test
+    void a_token_is_good_if_and_only_if_no_reason_against_it_applies_remembered_or_not() {
+        int combinations = 1 << Reason.values().length;
+        for (int bits = 0; bits < combinations; bits++) {
+            int chosen = bits;
+            Set<Reason> reasons = Stream.of(Reason.values())
+                    .filter(reason -> (chosen & 1 << reason.ordinal()) != 0)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+            for (boolean remembered : List.of(false, true)) {
+                assertRefusedFor(reasons, remembered);
+            }
+        }
+    }
+
+    private void assertRefusedFor(Set<Reason> reasons, boolean remembered) {
+        clock.set(SettableClock.START);
+        GeneratedToken generated = generate(HOUR);
+        if (remembered) {
+            assertThat(verify(generated).token()).isPresent();
+        }
+        try {
+            reasons.forEach(reason -> set(reason, true, generated));
+
+            for (String time : List.of("first", "second")) {
+                assertThat(verify(generated).refusal())
+                        .as("%s, remembered before: %s, the %s time", reasons, remembered, time)
+                        .isEqualTo(refusal(reasons));
+            }
+            assertThat(mayGenerate())
+                    .as("to generate: %s", reasons)
+                    .isEqualTo(Collections.disjoint(
+                            reasons,
+                            Set.of(
+                                    Reason.ACCOUNT_SWITCHED_OFF,
+                                    Reason.WORKSPACE_SWITCHED_OFF,
+                                    Reason.GENERATING_RESERVED)));
+        } finally {
+            reasons.forEach(reason -> set(reason, false, generated));
+        }
+        boolean gone = reasons.contains(Reason.DELETED);
+        assertThat(verify(generated).token().isEmpty())
+                .as("%s, not any more", reasons)
+                .isEqualTo(gone);
+    }
+
+    private static Optional<Verdict.Refusal> refusal(Set<Reason> reasons) {
+        Set<Reason> against = EnumSet.copyOf(Set.of(Reason.values()));
+        against.retainAll(reasons);
+        against.remove(Reason.GENERATING_RESERVED);
+        if (against.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                against.equals(Set.of(Reason.ACCOUNT_SWITCHED_OFF))
+                        ? Verdict.Refusal.NOT_ALLOWED
+                        : Verdict.Refusal.INVALID);
+    }
+
+    private boolean mayGenerate() {
+        try {
+            tokens.requireMayGenerate(owner);
+            return true;
+        } catch (Problem reason) {
+            return false;
+        }
+    }
+
+    private void set(Reason reason, boolean applies, GeneratedToken generated) {
+        switch (reason) {
+            case DELETED -> {
+                if (applies) {
+                    tokens.delete(generated.token().id(), owner);
+                }
+            }
+            case EXPIRED -> clock.set(applies ? SettableClock.START.plusSeconds(HOUR) : SettableClock.START);
+            case DISABLED -> accounts.set(account.id(), Map.of(Right.ENABLED, !applies), Actor.SERVICE);
+            case ACCOUNT_SWITCHED_OFF -> accounts.set(account.id(), Map.of(Right.TOKENS, !applies), Actor.SERVICE);
+            case WORKSPACE_SWITCHED_OFF ->
+                change(settings -> new Settings(
+                        !applies,
+                        settings.whoMayGenerate(),
+                        settings.maximumLifetime(),
+                        settings.tokenPrefix(),
+                        settings.retention()));
+            case GENERATING_RESERVED ->
+                change(settings -> new Settings(
+                        settings.accessTokensOn(),
+                        applies ? WhoMayGenerate.ADMINISTRATORS : WhoMayGenerate.EVERYONE,
+                        settings.maximumLifetime(),
+                        settings.tokenPrefix(),
+                        settings.retention()));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TimeZone;
 import jeton.platform.Problem;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
@@ -12,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LifetimeTest {
@@ -81,6 +83,32 @@ class LifetimeTest {
                     () -> Lifetime.ofDays(days).expiry(NOW, settings),
                     "lifetimeDays",
                     "lifetimeDays must be -1 (never expires) or a whole number between 1 and 36500.");
+        }
+    }
+
+    /**
+     * A day has 24 hours, wherever the server is and whatever its clocks do there. The seeded bug is {@code
+     * now.atZone(ZoneId.systemDefault()).plusDays(…)}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        // an hour less in Berlin, Lord Howe half an hour more, a leap day everywhere, the last one for eight years
+        "Europe/Berlin, 2027-03-27T12:00:00Z, 1, 2027-03-28T12:00:00Z",
+        "Europe/Berlin, 2027-10-30T12:00:00Z, 1, 2027-10-31T12:00:00Z",
+        "Australia/Lord_Howe, 2027-04-03T14:59:59.999Z, 1, 2027-04-04T14:59:59.999Z",
+        "America/New_York, 2027-03-14T06:59:59.999Z, 365, 2028-03-13T06:59:59.999Z",
+        "America/New_York, 2028-02-28T23:59:59.999Z, 1, 2028-02-29T23:59:59.999Z",
+        "Australia/Lord_Howe, 2028-02-29T00:00:00Z, 365, 2029-02-28T00:00:00Z",
+        "Europe/Berlin, 2096-02-29T23:30:00Z, 1461, 2100-03-01T23:30:00Z"
+    })
+    void days_are_counted_by_utc(String zone, Instant now, long days, Instant expiry) {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            assertThat(Lifetime.ofDays(days).expiry(now, maximum(Settings.UNLIMITED)))
+                    .contains(expiry);
+        } finally {
+            TimeZone.setDefault(before);
         }
     }
 

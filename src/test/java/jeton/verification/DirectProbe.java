@@ -1,11 +1,13 @@
 package jeton.verification;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import jeton.security.Clients;
 import jeton.security.Direct;
 
 /** Beside the verification servlets of a test: tells whether it was called through the filters, and fails if asked to. */
@@ -15,6 +17,14 @@ public class DirectProbe extends HttpServlet implements Direct {
     static final String PATH = "/auth-probe";
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Clients clients;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -154,6 +155,7 @@ class VerdictCacheTest {
     /** One is enough to lose. */
     private static final int RACES_LOST = 100_000;
 
+    @Tag("long")
     @Test
     @Timeout(300)
     void no_revoked_token_is_good_after_the_revocation_returned() throws Exception {

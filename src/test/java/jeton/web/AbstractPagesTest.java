@@ -149,6 +149,17 @@ abstract class AbstractPagesTest {
         assertThat(dialog("My Token")).isHidden();
     }
 
+    /** What the clipboard really holds: pasted into a field, not asked from a script. */
+    String pasted() {
+        Page other = browser.newPage();
+        other.setContent("<input>");
+        other.locator("input").focus();
+        other.keyboard().press("ControlOrMeta+v");
+        String text = other.locator("input").inputValue();
+        other.close();
+        return text;
+    }
+
     int statusOf(String value) {
         return given().baseUri(jeton.baseUri().toString())
                 .header("Authorization", "Bearer " + value)

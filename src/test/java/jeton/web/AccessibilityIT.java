@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -35,6 +36,26 @@ class AccessibilityIT extends AbstractPagesTest {
     private static final int WIDE = 1440;
     private static final int NARROW = 360;
 
+    /** Four times full HD, without any scaling. */
+    private static final int VERY_WIDE = 3840;
+
+    /** Of a page that does not move at all, and a shift that nobody sees. */
+    private static final double STILL = 0.01;
+
+    /** The cumulative layout shift of the page. */
+    private static final String SHIFTS = "new Promise(tell => { let sum = 0; new PerformanceObserver(list => list"
+            + ".getEntries().forEach(shift => sum += shift.value)).observe({type: 'layout-shift', buffered: true});"
+            + " setTimeout(() => tell(String(sum)), 100); })";
+
+    /** The size of all that was loaded, with its headers. */
+    private static final String BYTES = "String([...performance.getEntriesByType('navigation'),"
+            + " ...performance.getEntriesByType('resource')].reduce((sum, file) => sum + file.transferSize, 0))";
+
+    /** The colours, and whether the script that puts them on was there before the first paint. */
+    private static final String WORN = "document.documentElement.dataset.theme + ' ' + (performance.getEntriesByType("
+            + "'resource').find(file => file.name.includes('jeton.js')).responseEnd"
+            + " <= performance.getEntriesByName('first-paint')[0].startTime)";
+
     private Axe axe;
     private final List<String> violations = new ArrayList<>();
 
@@ -54,18 +75,27 @@ class AccessibilityIT extends AbstractPagesTest {
 
     /** Looks at the page as it is now, in both colour schemes, wide and narrow. */
     private void check(String name) {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-            for (int width : List.of(NARROW, WIDE)) {
-                page.setViewportSize(width, 900);
-                look(name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width);
-            }
-        }
+        show(name, ColorScheme.LIGHT, WIDE);
+        show(name, ColorScheme.DARK, NARROW);
+        checkTwice(name);
     }
 
-    /** The same in the size and colours that it has. */
-    private void look(String state) {
+    /** The same in as few combinations as have each colour scheme and each width. */
+    private void checkTwice(String name) {
+        look(show(name, ColorScheme.LIGHT, NARROW));
+        look(show(name, ColorScheme.DARK, WIDE));
+    }
+
+    private String show(String name, ColorScheme colours, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.setViewportSize(width, 900);
+        String state = name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", state + ".png")));
+        return state;
+    }
+
+    /** Looks at the page in the size and colours that it has. */
+    private void look(String state) {
         String found = axe.violations();
         if (!found.isEmpty()) {
             violations.add(state + "\n" + found);
@@ -91,7 +121,65 @@ class AccessibilityIT extends AbstractPagesTest {
         open("nothing-here");
         assertThat(heading("Page not found")).isVisible();
         check("error-404");
+
+        open("tokens");
+        // as if so many other pages had been opened since that the server forgot this one
+        change("jakarta.faces.ViewState", "value = '1:1'");
+        button("Generate New Token").click();
+        assertThat(heading("This page has been open for too long")).isVisible();
+        check("error-expired");
+
+        open("tokens");
+        page.locator("#theme").click();
+        page.locator("#theme").click();
+        change("primefaces.nonce", "remove()");
+        axe.evaluate("document.getElementById('person').submit()");
+        assertThat(heading("Something went wrong")).isVisible();
+        look(show("error-other", ColorScheme.LIGHT, WIDE));
+        assertThat(axe.evaluate("getComputedStyle(document.body).backgroundColor"))
+                .as("dark, as chosen, and not light, as the system is")
+                .isEqualTo("rgb(20, 20, 22)");
+        assertThat(complaints).allMatch(complaint -> complaint.matches(".* status of (400|403|404|500) .*"));
         complaints.clear();
+    }
+
+    /** Does something with the fields of that name. */
+    private void change(String field, String what) {
+        assertThat(page.locator("[name='" + field + "']")).not().hasCount(0);
+        axe.evaluate("[...document.getElementsByName('" + field + "')].forEach(field => field." + what + ")");
+    }
+
+    @Test
+    void nothing_moves_and_no_other_colours_are_seen_while_a_page_loads() {
+        Person mira = signedIn();
+        tokenOf(mira, 5_000, "first");
+        page.locator("#theme").click();
+        page.locator("#theme").click();
+        for (String path : List.of("tokens", "account", "api", "login", "nothing-here")) {
+            open(path);
+            page.waitForTimeout(500);
+            assertThat(Double.parseDouble(axe.evaluate(SHIFTS)))
+                    .as("how far parts of %s move", path)
+                    .isLessThan(STILL);
+            assertThat(axe.evaluate(WORN))
+                    .as("the colours of %s are chosen before anything is painted", path)
+                    .isEqualTo("dark true");
+        }
+        complaints.clear();
+    }
+
+    @Test
+    void the_first_visit_of_the_tokens_page_keeps_to_its_budget() {
+        signedIn();
+        try (BrowserContext unvisited =
+                browser.browser().newContext(new NewContextOptions().setStorageState(browser.storageState()))) {
+            page = unvisited.newPage();
+            open("tokens");
+            assertThat(page.getByText("No tokens yet")).isVisible();
+            assertThat(Integer.parseInt(new Axe(page).evaluate(BYTES)))
+                    .as("bytes from the server, as compressed as they come")
+                    .isBetween(100_000, 400_000);
+        }
     }
 
     @Test
@@ -148,6 +236,8 @@ class AccessibilityIT extends AbstractPagesTest {
         open("tokens");
         assertThat(page.locator("tbody tr")).hasCount(7);
         check("tokens-many");
+        page.setViewportSize(VERY_WIDE, 2160);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/tokens-many-3840.png")));
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select all on this page"))
                 .check();
         assertThat(page.getByText("7 selected")).isVisible();
@@ -159,9 +249,9 @@ class AccessibilityIT extends AbstractPagesTest {
         button("Keep them").click();
         assertThat(dialog("Delete 7 tokens?")).isHidden();
         row("expiring soon").getByRole(AriaRole.BUTTON).click();
-        Locator item = page.getByRole(AriaRole.MENUITEM);
+        Locator item = page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Delete Token…"));
         assertThat(item).isVisible();
-        look("tokens-menu");
+        look(show("tokens-menu", ColorScheme.DARK, WIDE));
         item.click();
         assertThat(button("Keep it")).isFocused();
         assertThat(item).isHidden();
@@ -181,6 +271,15 @@ class AccessibilityIT extends AbstractPagesTest {
         check("all-tokens");
         open("admin/accounts");
         check("accounts");
+        page.locator("tbody").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(page.getByRole(AriaRole.MENUITEM).first()).isVisible();
+        look(show("accounts-menu", ColorScheme.DARK, WIDE));
+        page.keyboard().press("Escape");
+        button(RunningJeton.ADMIN).click();
+        assertThat(page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")))
+                .isVisible();
+        look(show("person-menu", ColorScheme.LIGHT, WIDE));
+        page.keyboard().press("Escape");
         button("New Account").click();
         assertThat(dialog("New Account")).isVisible();
         check("new-account");
@@ -190,6 +289,11 @@ class AccessibilityIT extends AbstractPagesTest {
         check("one-time-password");
         button("Copy password to clipboard").click();
         button("Done").click();
+        open("admin/usage");
+        page.getByText("Show as a table").click();
+        check("usage");
+        open("admin/nodes");
+        check("nodes");
         open("admin/settings");
         page.getByLabel("Maximum lifetime (days)").fill("1");
         assertThat(page.getByText(Pattern.compile("longer token"))).isVisible();
@@ -226,6 +330,37 @@ class AccessibilityIT extends AbstractPagesTest {
         assertThat(page.getByText("Die Laufzeit muss -1 (läuft nie ab) oder eine ganze Zahl"))
                 .isVisible();
         check("generate-german");
+
+        open("api");
+        assertThat(page.getByText("Access tokens").first()).isVisible();
+        checkTwice("api-german");
+        page.context().close();
+    }
+
+    @Test
+    void the_administration_in_german() {
+        Person mira = People.settled(jeton, true);
+        tokenOf(mira, 5 * 86_400, "Import");
+        page = browser.browser()
+                .newContext(new NewContextOptions().setLocale("de-DE").setTimezoneId("Europe/Berlin"))
+                .newPage();
+        axe = new Axe(page);
+        open("admin/tokens?owner=" + mira.username());
+        page.getByLabel("Benutzername").fill(mira.username());
+        page.getByLabel("Passwort").fill(mira.password());
+        button("Anmelden").click();
+
+        assertThat(row("Import")).containsText(mira.username());
+        checkTwice("all-tokens-german");
+        row("Import").getByRole(AriaRole.BUTTON).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Nutzung zeigen…"))
+                .click();
+        assertThat(dialog("Nutzung von „Import“")).containsText("Keine Prüfung in den letzten 30 Tagen.");
+        checkTwice("usage-of-token-german");
+        for (String name : List.of("usage", "accounts", "nodes", "settings", "audit")) {
+            open("admin/" + name);
+            checkTwice(name + "-german");
+        }
         page.context().close();
     }
 
@@ -263,20 +398,25 @@ class AccessibilityIT extends AbstractPagesTest {
 
         tabTo("Actions laptop");
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.MENUITEM)).isFocused();
-        page.keyboard().press("Enter");
+        deleteFromMenu();
         assertThat(button("Keep it")).isFocused();
         page.keyboard().press("Escape");
         assertThat(dialog("Delete “laptop”?")).isHidden();
         assertThat(row("laptop").getByRole(AriaRole.BUTTON)).isFocused();
 
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.MENUITEM)).isFocused();
-        page.keyboard().press("Enter");
+        deleteFromMenu();
         assertThat(button("Keep it")).isFocused();
         tabTo("Delete Token");
         page.keyboard().press("Enter");
         assertThat(page.getByText("No tokens yet")).isVisible();
+    }
+
+    private void deleteFromMenu() {
+        assertThat(page.getByRole(AriaRole.MENUITEM).first()).isFocused();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.getByRole(AriaRole.MENUITEM).last()).isFocused();
+        page.keyboard().press("Enter");
     }
 
     /** Goes on with the Tab key until what has that name has the focus. */

@@ -92,6 +92,29 @@ class AdministrationIT extends AbstractPagesTest {
     }
 
     @Test
+    void figures_tell_what_tokens_there_are_and_lead_to_them() {
+        Person mira = People.settled(jeton, false);
+        String value = tokenOf(mira, -1, "endless");
+        assertThat(statusOf(value)).isEqualTo(200);
+        signInAsAdministrator("admin/usage");
+
+        assertThat(page.getByText(Pattern.compile("verifications? in the last 30 days\\.")))
+                .isVisible();
+        assertThat(page.locator("main")).containsText(Pattern.compile("up to 30 days\\s+[1-9]"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Never expires"))
+                .click();
+        assertThat(row(mira.username())).isVisible();
+    }
+
+    @Test
+    void nodes_are_told_apart() {
+        signInAsAdministrator("admin/nodes");
+
+        assertThat(row("this one")).containsText("Active");
+        assertThat(row("this one")).containsText(Pattern.compile("\\d+ ?% from memory"));
+    }
+
+    @Test
     void an_account_shows_the_number_of_its_tokens_and_leads_to_them() {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, DAY, "one");

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import jeton.support.Chromium;
 import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
@@ -133,6 +134,27 @@ class GenerateIT extends AbstractPagesTest {
         page.reload();
         assertThat(row("laptop")).isVisible();
         assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void without_tls_a_token_is_copied_too_and_never_said_to_be_when_it_was_not() {
+        Chromium.allowClipboard(browser);
+        // what pages lack that come by plain HTTP from another machine
+        browser.addInitScript("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+        signedIn();
+        String value = generate("7", "laptop");
+        button("Copy Token to clipboard").click();
+        assertThat(dialog("My Token").getByText("Copied")).isVisible();
+        assertThat(pasted()).isEqualTo(value);
+        button("Done").click();
+
+        browser.addInitScript("document.execCommand = () => false");
+        page.reload();
+        generate("7", "desktop");
+        button("Copy Token to clipboard").click();
+        assertThat(dialog("My Token").getByText("Press Ctrl+C to copy")).isVisible();
+        assertThat(dialog("My Token").getByText("Copied")).isHidden();
+        closeWithoutCopying();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.response.Response;
@@ -15,41 +16,19 @@ import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people do on the pages, in a real browser. */
 @WithJeton(DatabaseKind.POSTGRESQL)
 class PagesIT extends AbstractPagesTest {
 
-    private static final String PASSWORD = "a password of my own";
-
-    private Person mira;
-
     PagesIT(RunningJeton jeton) {
         super(jeton);
     }
 
-    @BeforeEach
-    void somebody_new() {
-        mira = People.created(jeton, false);
-    }
-
-    /** With the one-time password, and a password of one's own afterwards. */
-    private void signInForTheFirstTime(Person person) {
-        open("tokens");
-        signIn(person.username(), person.password());
-        page.getByLabel("Current password").fill(person.password());
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
-                .fill(PASSWORD);
-        page.getByLabel("New password again").fill(PASSWORD);
-        button("Change password").click();
-        assertThat(page.getByText("Your password is changed.")).isVisible();
-        open("tokens");
-    }
-
     @Test
     void a_one_time_password_must_be_changed_before_anything_else() {
+        Person mira = People.created(jeton, false);
         open("tokens");
         assertThat(heading("Sign in to Jeton")).isVisible();
         signIn(mira.username(), mira.password());
@@ -68,6 +47,15 @@ class PagesIT extends AbstractPagesTest {
                 .isVisible();
         open("tokens");
         assertThat(page).hasURL(Pattern.compile("/account$"));
+
+        page.getByLabel("Current password").fill(mira.password());
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("a password of my own");
+        page.getByLabel("New password again").fill("a password of my own");
+        button("Change password").click();
+        assertThat(page.getByText("Your password is changed.")).isVisible();
+        open("tokens");
+        assertThat(page.getByText("No tokens yet")).isVisible();
     }
 
     @Test
@@ -82,13 +70,14 @@ class PagesIT extends AbstractPagesTest {
     }
 
     @Test
-    void signing_in_changes_the_session_id_and_signing_out_ends_it_on_the_server() {
+    void signing_in_begins_a_new_session_and_signing_out_ends_it_on_the_server() {
         open("login");
-        String before = session();
+        String before = cookie("JSESSIONID");
         signIn("admin", RunningJeton.ADMIN_PASSWORD);
         assertThat(heading("Access Tokens")).isVisible();
-        String signedIn = session();
-        assertThat(signedIn).isNotEqualTo(before);
+        assertThat(cookie("JSESSIONID")).isNotEqualTo(before);
+        String signedIn = cookie("session");
+        assertThat(signedIn).matches("[A-Za-z0-9_-]{43}");
 
         button("admin").click();
         page.getByText("Sign out").click();
@@ -96,15 +85,42 @@ class PagesIT extends AbstractPagesTest {
         given().baseUri(jeton.baseUri().toString())
                 .redirects()
                 .follow(false)
-                .cookie("JSESSIONID", signedIn)
+                .cookie("session", signedIn)
                 .get("tokens")
                 .then()
                 .statusCode(302);
     }
 
-    private String session() {
+    /** As after the end of its node. */
+    @Test
+    void what_is_pressed_on_a_page_that_the_server_does_not_know_is_said_not_to_be_done() {
+        signedIn();
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+
+        button("Generate New Token").first().click();
+
+        assertThat(page.getByText("What you did last was not done")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/tokens\\?anew$"));
+        generate("7", "after all");
+        closeWithoutCopying();
+        assertThat(row("after all")).isVisible();
+    }
+
+    /** As after the end of its node. */
+    @Test
+    void a_form_of_a_page_that_the_server_does_not_know_is_said_not_to_be_sent() {
+        open("login");
+        browser.clearCookies();
+        signIn("admin", RunningJeton.ADMIN_PASSWORD);
+
+        assertThat(page.getByText("What you did last was not done")).isVisible();
+        signIn("admin", RunningJeton.ADMIN_PASSWORD);
+        assertThat(heading("Access Tokens")).isVisible();
+    }
+
+    private String cookie(String name) {
         return browser.cookies().stream()
-                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .filter(cookie -> cookie.name.equals(name))
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElse("");
@@ -113,7 +129,7 @@ class PagesIT extends AbstractPagesTest {
     @Test
     void a_token_is_generated_copied_used_and_deleted() {
         Chromium.allowClipboard(browser);
-        signInForTheFirstTime(mira);
+        signedIn();
         assertThat(page.getByText("No tokens yet")).isVisible();
 
         String value = generate("30", "nightly import");
@@ -135,17 +151,6 @@ class PagesIT extends AbstractPagesTest {
         assertThat(statusOf(value)).isEqualTo(401);
     }
 
-    /** What the clipboard really holds: pasted into a field, not asked from a script. */
-    private String pasted() {
-        Page other = browser.newPage();
-        other.setContent("<input>");
-        other.locator("input").focus();
-        other.keyboard().press("ControlOrMeta+v");
-        String text = other.locator("input").inputValue();
-        other.close();
-        return text;
-    }
-
     private void delete(String description) {
         choose(row(description), "Delete Token…");
         Locator question = dialog("Delete “" + description + "”?");
@@ -156,7 +161,7 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void a_lifetime_out_of_range_is_refused_with_the_range_and_what_was_typed_stays() {
-        signInForTheFirstTime(mira);
+        signedIn();
         openGenerateDialog();
         Locator form = dialog("Generate Token");
         description().fill("laptop");
@@ -176,7 +181,7 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void a_description_is_text_whatever_it_looks_like() {
-        signInForTheFirstTime(mira);
+        signedIn();
         String description = "<b>x</b> #{1+1} \u202Eright to left ".concat("\uD83E\uDE99".repeat(40));
 
         generate("7", description);
@@ -187,7 +192,7 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void an_administrators_switch_stops_a_token_and_lets_it_go_on() {
-        signInForTheFirstTime(mira);
+        Person mira = signedIn();
         String value = generate("7", "switched");
         closeWithoutCopying();
         button(mira.username()).click();
@@ -213,8 +218,8 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void pages_of_administrators_are_theirs_alone() {
-        signInForTheFirstTime(mira);
-        for (String path : List.of("admin/tokens", "admin/accounts", "admin/settings", "admin/audit")) {
+        signedIn();
+        for (String path : List.of("admin/tokens", "admin/accounts", "admin/usage", "admin/settings", "admin/audit")) {
             assertThat(page.navigate(jeton.baseUri() + path).status()).isEqualTo(403);
         }
         complaints.clear();
@@ -222,7 +227,7 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void a_disabled_account_is_signed_out_at_its_next_click() {
-        signInForTheFirstTime(mira);
+        Person mira = signedIn();
         People.set(jeton, mira, "enabled", false);
 
         button("Generate New Token").first().click();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.restassured.http.ContentType;
@@ -100,9 +101,11 @@ class TokensIT extends AbstractPagesTest {
 
         Locator question = dialog("Delete 2 tokens?");
         assertThat(question.getByRole(AriaRole.LISTITEM)).containsText(new Pattern[] {
-            Pattern.compile("first.*from 127.0.0.1", Pattern.DOTALL), Pattern.compile("second\\s+Never Used")
+            Pattern.compile("first.*from 127.0.0.1\\s+· \\d requests?", Pattern.DOTALL),
+            Pattern.compile("second\\s+Never Used")
         });
-        assertThat(question).containsText("1 of them was used in the last 30 days.");
+        assertThat(question)
+                .containsText(Pattern.compile("1 of them was used in the last 30 days, by \\d requests?\\."));
         button(question, "Delete 2 Tokens").click();
 
         assertThat(page.getByText("2 tokens are deleted.")).isVisible();
@@ -111,6 +114,28 @@ class TokensIT extends AbstractPagesTest {
         assertThat(row("third")).isVisible();
         assertThat(statusOf(value)).isEqualTo(401);
         assertThat(deletedInAuditLog()).containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void the_verifications_of_a_token_are_drawn_and_told_day_by_day() {
+        tokens(90_000, "never used");
+        await().atMost(Duration.ofSeconds(30)).until(this::isUseWritten);
+        open("tokens");
+        choose(row("first"), "Show usage…");
+
+        Locator usage = dialog("Usage of “first”");
+        assertThat(usage).containsText("1 verification in the last 30 days. It was last used");
+        assertThat(usage.getByRole(AriaRole.IMG))
+                .hasAttribute("aria-label", Pattern.compile("^From .+ to .+, at most 1 a day: on .+\\.$"));
+        usage.getByText("Show as a table").click();
+        assertThat(usage.getByRole(AriaRole.ROW)).hasCount(31);
+        assertThat(usage.getByRole(AriaRole.CELL).filter(new Locator.FilterOptions().setHasText("1")))
+                .hasCount(1);
+        button("Close").click();
+        assertThat(row("first").getByRole(AriaRole.BUTTON)).isFocused();
+
+        choose(row("never used"), "Show usage…");
+        assertThat(dialog("Usage of “never used”")).containsText("No verification in the last 30 days.");
     }
 
     @Test
@@ -136,6 +161,35 @@ class TokensIT extends AbstractPagesTest {
         assertThat(answers.stream().map(Response::text))
                 .anySatisfy(text -> assertThat(text).contains("25 of 55 deleted", "value=\"25\""));
         assertThat(deletedInAuditLog()).hasSize(55);
+    }
+
+    @Test
+    void deleting_many_can_be_stopped_and_keeps_what_is_left() {
+        for (int i = 0; i < 54; i++) {
+            tokens(90_000, "load " + i);
+        }
+        open("tokens");
+        checkbox("Select all on this page").check();
+        button("Select all 55").click();
+        button("Delete selected…").click();
+        assertThat(button("Delete 55 Tokens")).isVisible();
+        List<Route> requests = new ArrayList<>();
+        page.route("**/tokens", route -> {
+            requests.add(route);
+            if (requests.size() != 2) {
+                route.resume();
+            }
+        });
+        button("Delete 55 Tokens").click();
+        // while the second piece is on its way
+        page.waitForCondition(() -> requests.size() == 2);
+        button("Stop").click();
+        requests.get(1).resume();
+
+        assertThat(page.getByText("50 tokens are deleted.")).isVisible();
+        assertThat(dialog("Delete")).isHidden();
+        assertThat(page.locator("tbody tr")).hasCount(5);
+        assertThat(deletedInAuditLog()).hasSize(50);
     }
 
     @Test
@@ -198,7 +252,7 @@ class TokensIT extends AbstractPagesTest {
     }
 
     @Test
-    void times_are_said_from_now_and_exactly_in_the_tooltip() {
+    void times_are_said_from_now_and_exactly_by_pointer_or_keyboard() {
         tokens(1, "short");
         await().until(() -> People.asAdmin(jeton)
                 .queryParam("search", mira.username())
@@ -213,10 +267,18 @@ class TokensIT extends AbstractPagesTest {
         assertThat(row("short").locator("time").first())
                 .hasAttribute("title", Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
 
+        Locator exact = row("first").getByText(Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
+        assertThat(exact.first()).isHidden();
+        button("Exact times").press("Enter");
+        assertThat(exact).hasCount(2);
+        assertThat(exact.first()).isVisible();
+        assertThat(button("Exact times")).hasAttribute("aria-pressed", "true");
+
         page.getByText("Expiring soon 1").click();
         assertThat(row("short")).hasCount(0);
         page.getByText("Expired 1").click();
         assertThat(row("first")).hasCount(0);
+        assertThat(button("Exact times")).hasAttribute("aria-pressed", "true");
         page.getByLabel("Search description or ID").pressSequentially("nothing like it");
         assertThat(page.getByText("No token fits.")).isVisible();
     }

@@ -5,18 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jeton.account.AccountProblem;
-import jeton.account.AccountService;
 import jeton.platform.web.Notices;
 import jeton.security.CurrentCaller;
 import jeton.security.PageSession;
+import org.omnifaces.util.Faces;
 
 /** The page on which people change their password. */
 @Named
 @RequestScoped
 public class AccountPage {
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private CurrentCaller caller;
@@ -38,8 +35,7 @@ public class AccountPage {
     public void change() {
         changed = notices.attempt(() -> {
             AccountProblem.requireSame(wanted, repeated);
-            accounts.changePassword(current, wanted, caller.actor());
-            session.renew(request);
+            session.changePassword(current, wanted, request, Faces.getResponse());
         });
         if (changed) {
             notices.done("account.password.changed");

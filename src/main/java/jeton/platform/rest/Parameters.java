@@ -11,6 +11,9 @@ import jeton.platform.Problem;
 /** Reads parameters of a path or a query; null stays null, and what cannot be read is refused by its name. */
 public final class Parameters {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Parameters() {}
 
     /**
@@ -66,16 +69,23 @@ public final class Parameters {
     }
 
     /**
-     * An instant as ISO 8601 writes it.
+     * An instant as ISO 8601 writes it, of the years 1 to 9999: databases cannot keep all that Java can.
      *
      * @throws Problem if it is not
      */
     public static Instant instant(String name, String text) {
-        try {
-            return text == null ? null : Instant.parse(text.strip().toUpperCase(Locale.ROOT));
-        } catch (DateTimeException e) {
-            throw Problem.invalid(name, "instant", name);
+        if (text == null) {
+            return null;
         }
+        try {
+            Instant instant = Instant.parse(text.strip().toUpperCase(Locale.ROOT));
+            if (!instant.isBefore(FIRST) && instant.isBefore(AFTER_LAST)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw Problem.invalid(name, "instant", name);
     }
 
     /**

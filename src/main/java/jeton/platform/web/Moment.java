@@ -9,11 +9,42 @@ public class Moment implements Serializable {
 
     private final String main;
     private final String sub;
-    private final String exact;
+    private final Exact exact;
     private final String iso;
     private final boolean soon;
 
-    Moment(String main, String sub, String exact, String iso, boolean soon) {
+    /** The same instant to the second, for its viewer and in UTC. */
+    public static class Exact implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String here;
+        private final String utc;
+        private final String both;
+
+        Exact(String here, String utc, String both) {
+            this.here = here;
+            this.utc = utc;
+            this.both = both;
+        }
+
+        /** Short, where the viewer is; empty if that is the same as in UTC. */
+        public String getHere() {
+            return here;
+        }
+
+        /** Short. */
+        public String getUtc() {
+            return utc;
+        }
+
+        /** Both at length, with their zones. */
+        public String getBoth() {
+            return both;
+        }
+    }
+
+    Moment(String main, String sub, Exact exact, String iso, boolean soon) {
         this.main = main;
         this.sub = sub;
         this.exact = exact;
@@ -39,7 +70,8 @@ public class Moment implements Serializable {
         return sub;
     }
 
-    public String getExact() {
+    /** Null where there is no instant. */
+    public Exact getExact() {
         return exact;
     }
 

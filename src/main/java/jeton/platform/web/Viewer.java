@@ -154,23 +154,35 @@ public class Viewer {
 
     /** A text where there is no instant. */
     public Moment none(String text, String beside) {
-        return new Moment(text, beside, "", "", false);
+        return new Moment(text, beside, null, "", false);
     }
 
     public String day(Instant instant) {
         return format(instant, FormatStyle.MEDIUM, null, zone());
     }
 
-    private String exact(Instant instant) {
+    public String day(LocalDate date) {
+        return formatter(FormatStyle.MEDIUM, null).format(date);
+    }
+
+    private Moment.Exact exact(Instant instant) {
         String here = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, zone());
         String utc = format(instant, FormatStyle.LONG, FormatStyle.MEDIUM, ZoneOffset.UTC);
-        return here.equals(utc) ? utc + " UTC" : here + " " + getZone() + " · " + utc + " UTC";
+        boolean same = here.equals(utc);
+        return new Moment.Exact(
+                same ? "" : format(instant, FormatStyle.MEDIUM, FormatStyle.MEDIUM, zone()),
+                format(instant, FormatStyle.MEDIUM, FormatStyle.MEDIUM, ZoneOffset.UTC),
+                same ? utc + " UTC" : here + " " + getZone() + " · " + utc + " UTC");
     }
 
     private String format(Instant instant, FormatStyle date, FormatStyle time, ZoneId zone) {
+        return formatter(date, time).withZone(zone).format(instant);
+    }
+
+    private DateTimeFormatter formatter(FormatStyle date, FormatStyle time) {
         String pattern =
                 DateTimeFormatterBuilder.getLocalizedDateTimePattern(date, time, IsoChronology.INSTANCE, locale());
-        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(instant);
+        return DateTimeFormatter.ofPattern(pattern, locale());
     }
 
     private String relative(Instant instant) {

@@ -4,14 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import jeton.audit.Actor;
 import jeton.platform.Page;
 import jeton.platform.rest.JsonText;
@@ -19,7 +16,6 @@ import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
-import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -37,22 +33,8 @@ public class WorkspaceTokensResource {
     private CurrentCaller caller;
 
     @GET
-    public JsonObject list(
-            @QueryParam("ownerId") String ownerId,
-            @QueryParam("search") String search,
-            @QueryParam("filter") @DefaultValue("ALL") String filter,
-            @QueryParam("sort") @DefaultValue("CREATED") String sort,
-            @QueryParam("ascending") @DefaultValue("false") String ascending,
-            @BeanParam Slice slice) {
-        UUID owner = ownerId == null ? null : Parameters.id(ownerId, "account.unknown");
-        TokenQuery query = new TokenQuery(
-                owner,
-                search,
-                Parameters.constant("filter", filter, TokenFilter.class),
-                Parameters.constant("sort", sort, TokenQuery.Sort.class),
-                Parameters.bool("ascending", ascending),
-                slice.offset(),
-                slice.limit(LIMIT));
+    public JsonObject list(@BeanParam TokenSearch search, @BeanParam Slice slice) {
+        TokenQuery query = search.query(slice.offset(), slice.limit(LIMIT));
         Page<AccessToken> page = tokens.find(query, caller.administrator());
         return JsonText.of(page.map(TokenInfo::withOwner));
     }

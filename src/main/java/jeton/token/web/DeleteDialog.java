@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jeton.platform.Problem;
@@ -18,6 +19,7 @@ import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
 import jeton.token.TokenService;
+import jeton.verification.Usage;
 import org.primefaces.PrimeFaces;
 
 /**
@@ -39,10 +41,13 @@ public class DeleteDialog implements Serializable {
     private static final int AT_ONCE = 25;
 
     /** Whoever used a token in that time will miss it. */
-    private static final Duration RECENTLY = Duration.ofDays(30);
+    private static final Duration RECENTLY = Duration.ofDays(Usage.DAYS);
 
     @Inject
     private TokenService tokens;
+
+    @Inject
+    private Usage usage;
 
     @Inject
     private CurrentCaller caller;
@@ -58,6 +63,8 @@ public class DeleteDialog implements Serializable {
     private int asked;
     private int deleted;
     private long recentlyUsed;
+    private long requests;
+    private Map<UUID, Long> requestsByToken = Map.of();
 
     /** Takes the tokens that it asks about, those that were used last first. */
     public void ask(Collection<UUID> tokenIds) {
@@ -75,6 +82,8 @@ public class DeleteDialog implements Serializable {
                 .flatMap(token -> token.lastUsed().stream())
                 .filter(now.minus(RECENTLY)::isBefore)
                 .count();
+        requestsByToken = usage.ofTokens(found);
+        requests = requestsByToken.values().stream().mapToLong(Long::longValue).sum();
         asked = left.size();
         deleted = 0;
     }
@@ -141,16 +150,24 @@ public class DeleteDialog implements Serializable {
         }
         if (asked > 1) {
             return recentlyUsed == 0
-                    ? viewer.text("delete.many.unused")
-                    : viewer.text("delete.many.used", recentlyUsed);
+                    ? viewer.text("delete.many.unused", Usage.DAYS)
+                    : viewer.text("delete.many.used", recentlyUsed, requests, Usage.DAYS);
         }
         TokenRow row = rows.get(0);
         return row.isUsed()
                 ? viewer.text(
                         "delete.used",
                         row.getLastUsed().getMain(),
-                        row.getLastUsed().getSub())
+                        row.getLastUsed().getSub(),
+                        requests,
+                        Usage.DAYS)
                 : viewer.text("delete.neverUsed");
+    }
+
+    /** By how many requests a token was used lately; empty if by none. */
+    public String requests(TokenRow row) {
+        Long number = requestsByToken.get(row.getTokenId());
+        return number == null ? "" : viewer.text("delete.many.requests", number);
     }
 
     public boolean isMany() {

@@ -19,6 +19,7 @@ import jeton.token.NewToken;
 import jeton.token.TokenService;
 import jeton.workspace.Settings;
 import jeton.workspace.WorkspaceService;
+import org.primefaces.PrimeFaces;
 
 /**
  * The dialogs Generate Token and My Token.
@@ -91,6 +92,8 @@ public class GenerateDialog {
     public void generate() {
         try {
             generated = tokens.generate(new NewToken(Lifetime.ofDays(days(lifetimeDays)), description), caller.actor());
+            // not so when the session has ended and the browser is led away
+            PrimeFaces.current().ajax().addCallbackParam("generated", true);
         } catch (Problem problem) {
             notices.refused(problem);
         }

@@ -10,7 +10,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
+import jeton.security.Clients;
 import jeton.security.Direct;
+import jeton.security.Throttle;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -30,7 +32,18 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
     private static final Logger LOG = Logger.getLogger(ForwardAuthentication.class.getName());
 
     @Inject
+    private transient Clients clients;
+
+    @Inject
+    private transient Throttle throttle;
+
+    @Inject
     private transient Verifier verifier;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
@@ -41,9 +54,15 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
                 Challenge.NOTHING_PRESENTED.send(response);
                 return;
             }
-            Verdict verdict = verifier.verify(presented.get(), request.getRemoteAddr());
+            String address = clients.address(request);
+            Verdict verdict = verifier.verify(presented.get(), address);
             verdict.token().ifPresent(token -> tell(token, response));
             verdict.refusal().ifPresent(refusal -> Challenge.of(refusal).send(response));
+            if (verdict.isInvalid()) {
+                // 401 all the same: proxies take 429 for an error of ours
+                throttle.badToken(address)
+                        .ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait.toSeconds())));
+            }
         } catch (Problem malformed) {
             Challenge.INVALID_REQUEST.send(response);
         } catch (RuntimeException e) {

@@ -10,9 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
+import jeton.security.Clients;
+import jeton.security.Throttle;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
 
@@ -27,14 +30,25 @@ public class Introspection extends OAuthEndpoint {
             OAuth.object().add("active", JsonValue.FALSE).build();
 
     @Inject
+    private transient Clients clients;
+
+    @Inject
+    private transient Throttle throttle;
+
+    @Inject
     private transient Verifier verifier;
 
     @Inject
     private transient Issuer issuer;
 
     @Override
+    public Clients clients() {
+        return clients;
+    }
+
+    @Override
     void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonObject answer = verifier.verify(presented, request.getRemoteAddr())
+        JsonObject answer = verifier.verify(presented, clients.address(request))
                 .token()
                 .map(token -> active(token, request))
                 .orElse(INACTIVE);
@@ -44,13 +58,24 @@ public class Introspection extends OAuthEndpoint {
     @Override
     void requireCaller(HttpServletRequest request) throws OAuth.Refused {
         Optional<Authorization> authorization = authorization(request);
-        VerifiedToken caller = caller(authorization, request)
-                .orElseThrow(() -> authorization.flatMap(Authorization::bearer).isPresent()
-                        ? OAuth.invalidToken()
-                        : OAuth.invalidClient());
+        Optional<VerifiedToken> known = caller(authorization, request);
+        if (known.isEmpty()) {
+            throw refused(authorization, request);
+        }
+        VerifiedToken caller = known.get();
         if (!caller.mayVerify()) {
             throw OAuth.mayNotVerify();
         }
+    }
+
+    private OAuth.Refused refused(Optional<Authorization> authorization, HttpServletRequest request) {
+        if (authorization.isPresent()) {
+            Optional<Duration> wait = throttle.badToken(clients.address(request));
+            if (wait.isPresent()) {
+                return OAuth.tooManyAttempts(wait.get());
+            }
+        }
+        return authorization.flatMap(Authorization::bearer).isPresent() ? OAuth.invalidToken() : OAuth.invalidClient();
     }
 
     private static Optional<Authorization> authorization(HttpServletRequest request) throws OAuth.Refused {
@@ -67,8 +92,8 @@ public class Introspection extends OAuthEndpoint {
         return authorization
                 .flatMap(Authorization::bearer)
                 .or(() -> pair.map(Authorization.Pair::secret))
-                .flatMap(
-                        value -> verifier.verify(value, request.getRemoteAddr()).token())
+                .flatMap(value ->
+                        verifier.verify(value, clients.address(request)).token())
                 .filter(token -> pair.isEmpty() || isNameOf(token, pair.get().name()));
     }
 

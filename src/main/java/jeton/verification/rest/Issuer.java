@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import jeton.security.Clients;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells the address that others know this installation by: {@code jeton.url}, or else the one it was asked under. */
 @ApplicationScoped
 class Issuer {
+
+    @Inject
+    private Clients clients;
 
     private Optional<String> configured;
 
@@ -19,9 +23,6 @@ class Issuer {
 
     /** Without a slash at its end. */
     String of(HttpServletRequest request) {
-        return configured.orElseGet(() -> {
-            String url = request.getRequestURL().toString();
-            return url.substring(0, url.length() - request.getRequestURI().length()) + request.getContextPath();
-        });
+        return configured.orElseGet(() -> clients.origin(request) + request.getContextPath());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class OAuth {
 
     /** In bytes; a token value has 66 characters at the most. */
     private static final int LARGEST = 64 * 1024;
+
+    /** RFC 6585, which the servlets have no constant for. */
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Held, as to look for it costs more than all that it makes for a request. */
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
@@ -97,6 +101,14 @@ final class OAuth {
                 "insufficient_scope",
                 Map.of("WWW-Authenticate", "Bearer realm=\"jeton\", error=\"insufficient_scope\""),
                 "The caller's account does not have the right to verify tokens.");
+    }
+
+    static Refused tooManyAttempts(Duration wait) {
+        return new Refused(
+                TOO_MANY_REQUESTS,
+                "temporarily_unavailable",
+                Map.of("Retry-After", String.valueOf(wait.toSeconds())),
+                "Too many attempts. Try again in " + wait.toSeconds() + " seconds.");
     }
 
     static Refused unavailable() {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import jeton.security.Clients;
 import jeton.security.Direct;
 
 /** Tells clients where introspection and revocation are (RFC 8414). */
@@ -16,6 +17,13 @@ public class ServerMetadata extends HttpServlet implements Direct {
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient Clients clients;
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
+
     private transient Issuer issuer;
 
     @Override

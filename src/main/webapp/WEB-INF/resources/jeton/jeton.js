@@ -170,6 +170,99 @@ window.jeton ??= (() => {
     }
   }
 
+  /* The session ends some time after the last request from any tab. Some minutes before, that is said; whoever types
+     stays signed in. After the end the page stays as it is: what was typed can still be copied. */
+  const WARNED_BEFORE = 120;
+  const KEPT_WHILE_TYPING = 60;
+  let lastRequest = 0;
+  let ending = false;
+
+  function noteRequest() {
+    lastRequest = Date.now();
+    try {
+      localStorage.setItem("lastRequest", lastRequest);
+    } catch {
+      // each tab for itself
+    }
+  }
+
+  function secondsSinceRequest() {
+    let other = 0;
+    try {
+      other = Number(localStorage.getItem("lastRequest"));
+    } catch {
+      // as above
+    }
+    return (Date.now() - Math.max(lastRequest, other)) / 1000;
+  }
+
+  function watchSession() {
+    const idle = byId("idle");
+    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
+    if (ending) {
+      return;
+    }
+    if (left > WARNED_BEFORE) {
+      idle.close();
+    } else if (left > 0) {
+      byId("idle-left").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      show(idle);
+    } else {
+      ending = true;
+      byId("idle-soon").hidden = true;
+      byId("idle-over").hidden = false;
+      idle.setAttribute("aria-labelledby", "over-title");
+      idle.setAttribute("aria-describedby", "over-text");
+      byId("again").href = idle.dataset.signIn + encodeURIComponent(location.pathname + location.search);
+      show(idle);
+      byId("again").focus();
+    }
+  }
+
+  function show(dialog) {
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+  }
+
+  /* Asks for nothing but a longer session. */
+  function stay() {
+    if (!ending) {
+      staySignedIn();
+      noteRequest();
+      watchSession();
+    }
+  }
+
+  function startWatchingSession() {
+    const idle = byId("idle");
+    noteRequest();
+    jQuery(document).on("pfAjaxComplete", noteRequest);
+    setInterval(watchSession, 1000);
+    byId("stay").addEventListener("click", stay);
+    byId("look").addEventListener("click", () => idle.close());
+    idle.addEventListener("cancel", stay);
+    // the dialogs of PrimeFaces and ours below it have their own idea of some keys
+    idle.addEventListener("keydown", (event) => event.stopPropagation());
+    document.addEventListener("input", () => {
+      if (secondsSinceRequest() > KEPT_WHILE_TYPING) {
+        stay();
+      }
+    });
+  }
+
+  /* Exact times are in tooltips, and for who has no pointer beside all times at once. */
+  function labelExactTimes() {
+    document.querySelectorAll("[data-exact]").forEach((button) =>
+      button.setAttribute("aria-pressed", document.documentElement.dataset.times === "exact"));
+  }
+
+  function switchExactTimes() {
+    const root = document.documentElement;
+    root.dataset.times = root.dataset.times === "exact" ? "" : "exact";
+    labelExactTimes();
+  }
+
   /* Where the focus was before a dialog or a menu took it. */
   let opener = "main";
   document.addEventListener("focusin", (event) => {
@@ -204,6 +297,11 @@ window.jeton ??= (() => {
   document.addEventListener("DOMContentLoaded", () => {
     labelThemeSwitch();
     byId("theme")?.addEventListener("click", nextTheme);
+    if (byId("idle")) {
+      startWatchingSession();
+      labelExactTimes();
+      jQuery(document).on("pfAjaxComplete", labelExactTimes);
+    }
     // on a narrow page the bar may have it out of sight
     document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
   });
@@ -221,6 +319,10 @@ window.jeton ??= (() => {
       copy(button);
     } else if (button?.dataset.days !== undefined) {
       choose(button);
+    } else if (button?.dataset.exact !== undefined) {
+      switchExactTimes();
+    } else if (button?.dataset.close) {
+      PF(button.dataset.close).hide();
     } else if (button?.id === "leave") {
       leave();
     }

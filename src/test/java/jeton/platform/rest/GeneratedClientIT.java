@@ -161,7 +161,17 @@ class GeneratedClientIT {
         assertThat(token.getOwner()).isEqualTo(RunningJeton.ADMIN);
         assertThat(workspace
                         .listWorkspaceAccessTokens(
-                                token.getOwnerId(), tokenId.toString(), "ALL", "CREATED", false, 10, 0)
+                                token.getOwnerId(),
+                                tokenId.toString(),
+                                "ALL",
+                                null,
+                                null,
+                                null,
+                                null,
+                                "CREATED",
+                                false,
+                                10,
+                                0)
                         .getData())
                 .containsExactly(token);
         AuditEvent event = workspace

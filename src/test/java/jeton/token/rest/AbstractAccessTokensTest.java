@@ -477,6 +477,11 @@ abstract class AbstractAccessTokensTest extends AbstractApiTest {
             assertThat(of(user, "filter=ACTIVE")).containsExactlyInAnyOrder(never, soon, user.tokenId());
             assertThat(of(user, "filter=EXPIRED")).isEmpty();
             assertThat(of(user, "filter=UNUSED")).isEmpty();
+            assertThat(of(user, "unusedForDays=1")).isEmpty();
+            String tomorrow = Instant.now().plusSeconds(86_400).toString();
+            assertThat(of(user, "expiresBefore=" + tomorrow)).containsExactly(soon);
+            assertThat(of(user, "expiresFrom=" + tomorrow)).contains(never).doesNotContain(soon);
+            assertThat(found("owner", user.username().substring(1))).contains(never, soon);
             assertThat(of(user, "filter=NEVER_USED")).contains(never, soon);
             assertThat(of(user, "sort=DESCRIPTION&ascending=true")).containsExactly(never, soon, user.tokenId());
             assertThat(of(user, "sort=DESCRIPTION")).containsExactly(user.tokenId(), soon, never);
@@ -509,6 +514,19 @@ abstract class AbstractAccessTokensTest extends AbstractApiTest {
                     "ascending must be true or false.",
                     "ascending");
             assertNotFound(admin().get(ALL + "?ownerId=me"), "account");
+            assertError(
+                    admin().get(ALL + "?unusedForDays=0"),
+                    400,
+                    "ValidationFailed",
+                    "unusedForDays must be a whole number between 1 and 36500.",
+                    "unusedForDays");
+            assertError(
+                    admin().queryParam("expiresBefore", "+999999999-12-31T23:59:59Z")
+                            .get(ALL),
+                    400,
+                    "ValidationFailed",
+                    "expiresBefore must be an instant such as 2026-11-24T12:00:00Z.",
+                    "expiresBefore");
         }
 
         @Test

@@ -1,6 +1,6 @@
 package jeton.token;
 
-/** Makes token values for the benchmark by the code that makes real ones, which nobody outside of this package may call. */
+/** Makes token values that nobody was given, by the code that makes real ones, which nobody outside of this package may call. */
 public final class MadeUp {
 
     private MadeUp() {}

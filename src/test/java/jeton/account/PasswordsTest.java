@@ -1,0 +1,155 @@
+package jeton.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import jeton.platform.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What checking a password costs, and whom.
+ *
+ * <p>With an answer of its own for who has no hash, as {@code hash.isPresent() &&} before the work,
+ * {@code an_unknown_name_costs_exactly_as_much_as_a_known_one} is red; without places, {@code who_finds_no_place} waits for
+ * ever.
+ */
+class PasswordsTest {
+
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** The server's, except that it counts and can be made to wait. */
+    private static final class Work implements Pbkdf2PasswordHash {
+
+        private final AtomicInteger verified = new AtomicInteger();
+        private final AtomicInteger atOnce = new AtomicInteger();
+        private final AtomicInteger mostAtOnce = new AtomicInteger();
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        @Override
+        public void initialize(Map<String, String> parameters) {
+            assertThat(parameters).containsEntry("Pbkdf2PasswordHash.Iterations", "220000");
+        }
+
+        @Override
+        public String generate(char[] password) {
+            return "hash of " + new String(password);
+        }
+
+        @Override
+        public boolean verify(char[] password, String hash) {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            atOnce.decrementAndGet();
+            verified.incrementAndGet();
+            return hash.equals(generate(password));
+        }
+    }
+
+    private final Work work = new Work();
+    private final Passwords passwords = new Passwords(work);
+
+    private int cost(String password, Optional<String> hash) {
+        int before = work.verified.get();
+        passwords.matches(password, hash);
+        return work.verified.get() - before;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "correct horse battery staple", "\uD83E\uDE99\uD83E\uDE99"})
+    void an_unknown_name_costs_exactly_as_much_as_a_known_one(String password) {
+        assertThat(cost(password, Optional.empty()))
+                .isEqualTo(cost(password, Optional.of("hash of another")))
+                .isEqualTo(cost(password, Optional.of("hash of " + password)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_too_long_for_a_password_costs_nothing_for_anyone() {
+        String novel = "a".repeat(513);
+
+        assertThat(cost(novel, Optional.empty()))
+                .isEqualTo(cost(novel, Optional.of("hash of another")))
+                .isZero();
+    }
+
+    @Test
+    void nobody_has_no_password() {
+        List<String> tried = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
+
+        assertThat(tried).noneMatch(password -> passwords.matches(password, Optional.empty()));
+        assertThat(passwords.matches("right", Optional.of("hash of right"))).isTrue();
+        assertThat(passwords.matches("wrong", Optional.of("hash of right"))).isFalse();
+    }
+
+    @Test
+    void who_finds_no_place_is_told_at_once_to_come_again() {
+        work.gate = new CountDownLatch(1);
+        int places = AT_A_TIME * 17;
+        ExecutorService guessers = Executors.newFixedThreadPool(places);
+        try {
+            List<?> waiting = IntStream.range(0, places)
+                    .mapToObj(i -> guessers.submit(() -> passwords.matches("guess", Optional.empty())))
+                    .toList();
+            await().until(() -> refused().isPresent());
+
+            assertThat(refused()).hasValueSatisfying(problem -> {
+                assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
+                assertThat(problem.retryAfter()).isPresent();
+            });
+
+            work.gate.countDown();
+            await().until(() -> work.verified.get() >= waiting.size());
+            assertThat(work.mostAtOnce).hasValue(AT_A_TIME);
+            assertThat(refused()).isEmpty();
+        } finally {
+            work.gate.countDown();
+            guessers.shutdownNow();
+        }
+    }
+
+    /** Why one more is refused at once; empty if it is answered, or waits with the others. */
+    private Optional<Problem> refused() {
+        AtomicReference<Problem> problem = new AtomicReference<>();
+        Thread attempt = new Thread(() -> {
+            try {
+                passwords.matches("mine", Optional.empty());
+            } catch (Problem busy) {
+                problem.set(busy);
+            }
+        });
+        attempt.start();
+        try {
+            attempt.join(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(problem.get());
+    }
+
+    @Test
+    void a_new_password_has_8_to_256_characters() {
+        assertThat(List.of("a".repeat(8), "a".repeat(256), "\uD83E\uDE99".repeat(256)))
+                .allSatisfy(password -> assertThat(passwords.hash(password)).isEqualTo("hash of " + password));
+        assertThat(Arrays.asList("a".repeat(7), "a".repeat(257), "", null))
+                .allSatisfy(password ->
+                        assertThatThrownBy(() -> passwords.hash(password)).isInstanceOf(Problem.class));
+    }
+}

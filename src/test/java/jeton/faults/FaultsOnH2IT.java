@@ -1,0 +1,73 @@
+package jeton.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import jeton.faults.Ledger.Token;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * No full disk here: under load, H2 may then call a commit done that it has not written (about one in four times that a disk
+ * was filled). That is said in {@code server-config/README.md}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsOnH2IT extends AbstractFaultsTest {
+
+    private final String url = "jdbc:h2:file:" + directory.resolve("jeton");
+
+    @Override
+    String databaseUrl() {
+        return url;
+    }
+
+    /** Only while no Jeton has it open. */
+    @Override
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(url, "jeton", "jeton");
+    }
+
+    @BeforeAll
+    void started() {
+        start();
+    }
+
+    /**
+     * No use is lost then that was answered, though its interval is not over. The seeded bug is to write with the server's
+     * pool, which is gone by then.
+     */
+    @AfterAll
+    void terminated_in_the_end() throws Exception {
+        Token used = generate(Client.bearer(own.value));
+        Thread termination = new Thread(jeton::close);
+        Instant use = null;
+        for (Instant now = Instant.now(); client.auth(used.value).status() == 200; now = Instant.now()) {
+            use = now;
+            if (termination.getState() == Thread.State.NEW) {
+                termination.start();
+            }
+        }
+        termination.join();
+        assertThat(lastUsed(used)).isAfterOrEqualTo(use.truncatedTo(ChronoUnit.MILLIS));
+        auditDatabase();
+        nothing_was_answered_wrongly();
+    }
+
+    @Test
+    void it_is_killed_while_it_generates_and_deletes() throws Exception {
+        try (Load load = load()) {
+            load.goOnFor(Duration.ofSeconds(2));
+            jeton.kill();
+        }
+        jeton.close();
+        start();
+        audit();
+    }
+}

@@ -1,0 +1,114 @@
+package jeton.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import jeton.support.AbstractApiTest;
+import jeton.support.DatabaseKind;
+import jeton.support.RunningJeton;
+import jeton.support.WithJeton;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent gets an answer that is not a failure, the same on both databases, and forges no line of the log. */
+@WithJeton
+class BadInputIT extends AbstractApiTest {
+
+    /** Each goes to both databases. */
+    private static final int REQUESTS = Integer.getInteger("faults.inputs", 10_000);
+
+    private static final long SEED = Long.getLong("faults.seed", new Random().nextLong());
+
+    private static final int THREADS = 2;
+
+    private final RunningJeton h2;
+    private final RunningJeton postgresql;
+
+    BadInputIT(
+            @WithJeton(DatabaseKind.H2) RunningJeton h2, @WithJeton(DatabaseKind.POSTGRESQL) RunningJeton postgresql) {
+        super(h2);
+        this.h2 = h2;
+        this.postgresql = postgresql;
+    }
+
+    /** A good token of somebody who may do everything, on that server. */
+    private String token(RunningJeton server) {
+        return generate(
+                        io.restassured.RestAssured.given()
+                                .baseUri(server.baseUri().toString())
+                                .auth()
+                                .preemptive()
+                                .basic(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD),
+                        Map.of("lifetimeSeconds", 86_400))
+                .value();
+    }
+
+    /** The seeded bugs: {@code Integer.parseInt} without a catch in {@code Parameters}; {@code LIKE} without its escape. */
+    @Test
+    void generated_requests() throws Exception {
+        int before = h2.log().length();
+        int beforePostgresql = postgresql.log().length();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        List<Future<Void>> running = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            Requests requests = new Requests(new Random(SEED + i));
+            running.add(threads.submit(() -> {
+                try (Wire one = new Wire(h2.baseUri(), token(h2));
+                        Wire other = new Wire(postgresql.baseUri(), token(postgresql))) {
+                    for (int n = 0; n < REQUESTS / THREADS; n++) {
+                        compare(requests.next(), one, other, wrong);
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<Void> each : running) {
+            each.get();
+        }
+        threads.shutdown();
+        assertThat(wrong).as("seed %s", SEED).isEmpty();
+        assertThat(h2.log().substring(before)).as("seed %s", SEED).satisfies(BadInputIT::holdsNothingForged);
+        assertThat(postgresql.log().substring(beforePostgresql)).satisfies(BadInputIT::holdsNothingForged);
+    }
+
+    @Test
+    void bodies_that_are_too_large() throws Exception {
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        try (Wire one = new Wire(h2.baseUri(), token(h2));
+                Wire other = new Wire(postgresql.baseUri(), token(postgresql))) {
+            for (Request request : new Requests(new Random(SEED)).oversize()) {
+                compare(request, one, other, wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void compare(Request request, Wire one, Wire other, Queue<String> wrong) throws IOException {
+        Wire.Answer first = one.send(request);
+        Wire.Answer second = other.send(request);
+        if (first.status() >= 500 || second.status() >= 500) {
+            wrong.add("failed: " + request + " " + first + " " + second);
+        } else if (first.status() != second.status()) {
+            wrong.add("different: " + request + " " + first + " " + second);
+        } else if (first.status() >= 400
+                && first.body().startsWith("{")
+                && !first.body().equals(second.body())) {
+            wrong.add("different words: " + request + " " + first + " " + second);
+        }
+    }
+
+    private static void holdsNothingForged(String log) {
+        assertThat(log.lines().filter(line -> line.strip().startsWith(Nasty.FORGED)))
+                .isEmpty();
+        assertThat(log).doesNotContain("\u001b", "\u202e", "\u0000", "\u0007");
+    }
+}

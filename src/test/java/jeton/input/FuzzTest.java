@@ -1,0 +1,71 @@
+package jeton.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.Jazzer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jeton.token.TokenValueFuzz;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Has Jazzer look for an input that breaks the parsers of what strangers send, guided by the code that an input reaches. */
+class FuzzTest {
+
+    /** For each parser; a build cannot wait for longer. */
+    private static final int SECONDS = Integer.getInteger("faults.fuzzing", 3);
+
+    /** The seeded bug is found within one. */
+    private static final int SECONDS_FOR_THE_SEEDED_BUG = 30;
+
+    private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
+
+    /** What came of it: how Jazzer ended, and what it said. */
+    private record Outcome(int exitCode, String output) {}
+
+    private static Outcome fuzz(Class<?> target, int seconds) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target/fuzzing")), "run-");
+        Files.writeString(
+                Files.createDirectories(directory.resolve("corpus")).resolve("one"), "{\"a\":\"b\",\"c\":[1]}");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Jazzer.class.getName(),
+                        "--target_class=" + target.getName(),
+                        "--instrumentation_includes=jeton.**:org.eclipse.parsson.**",
+                        "--reproducer_path=" + directory,
+                        "-artifact_prefix=" + directory + "/",
+                        "-max_total_time=" + seconds,
+                        directory.resolve("corpus").toString()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {TokenValueFuzz.class, RequestBodyFuzz.class})
+    void nothing_breaks_it(Class<?> target) throws Exception {
+        Outcome outcome = fuzz(target, SECONDS);
+
+        assertThat(outcome.exitCode).as(outcome.output).isZero();
+        Matcher done = DONE.matcher(outcome.output);
+        assertThat(done.find()).as(outcome.output).isTrue();
+        assertThat(Long.parseLong(done.group(1))).as("inputs").isGreaterThan(100);
+    }
+
+    @Test
+    void a_seeded_bug_is_found() throws Exception {
+        Outcome outcome = fuzz(SeededBugFuzz.class, SECONDS_FOR_THE_SEEDED_BUG);
+
+        assertThat(outcome.exitCode).isNotZero();
+        assertThat(outcome.output).contains("NumberFormatException");
+    }
+}

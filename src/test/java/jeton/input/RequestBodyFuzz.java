@@ -1,0 +1,32 @@
+package jeton.input;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import jeton.platform.Problem;
+import jeton.platform.rest.RequestBody;
+import jeton.workspace.WhoMayGenerate;
+
+/** What Jazzer calls with all that it can think of; see {@link FuzzTest}. */
+public final class RequestBodyFuzz {
+
+    private static final List<Consumer<RequestBody>> READERS = List.of(
+            body -> body.integer("a", 0),
+            body -> body.text("a"),
+            body -> body.bool("a"),
+            body -> body.constant("a", WhoMayGenerate.class));
+
+    private RequestBodyFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        READERS.forEach(reader -> {
+            try {
+                reader.accept(RequestBody.read(new ByteArrayInputStream(bytes)));
+            } catch (Problem refused) {
+                if (refused.kind() != Problem.Kind.INVALID && refused.kind() != Problem.Kind.TOO_LARGE) {
+                    throw refused;
+                }
+            }
+        });
+    }
+}
