@@ -1,7 +1,10 @@
 package jeton.token;
 
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -99,6 +102,7 @@ public class TokenService {
      *
      * @throws jeton.platform.Problem as for an address that does not exist
      */
+    @TransactionAttribute(SUPPORTS)
     public void requireSwitchedOn() {
         requireSwitchedOn(workspace.settings());
     }
@@ -239,7 +243,8 @@ public class TokenService {
                 .orElseThrow(TokenProblem::noSuchToken);
     }
 
-    /** The token with that value, usable or not. */
+    /** The token with that value, usable or not; one statement, for which nothing has to be begun and ended. */
+    @TransactionAttribute(SUPPORTS)
     public Optional<AccessToken> find(TokenValue value) {
         return em.createQuery(
                         "SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE e.digest = :digest", AccessToken.class)

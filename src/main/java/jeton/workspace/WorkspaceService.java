@@ -1,6 +1,9 @@
 package jeton.workspace;
 
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,6 +30,8 @@ public class WorkspaceService {
     @Inject
     private Event<SettingsChanged> changed;
 
+    /** One row, for which nothing has to be begun and ended. */
+    @TransactionAttribute(SUPPORTS)
     public Settings settings() {
         return em.find(Workspace.class, Workspace.ID).settings();
     }

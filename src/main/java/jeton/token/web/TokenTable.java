@@ -69,21 +69,22 @@ abstract class TokenTable implements Serializable {
         return tokens;
     }
 
-    /** How many tokens there are by status, before any search, as a text; asked once in each phase of a request. */
-    public Map<String, String> getCounts() {
+    /** How many tokens there are by status, before any search; asked once in each phase of a request. */
+    public Map<String, Long> getCounts() {
         FacesContext context = FacesContext.getCurrentInstance();
         TokenCounts counts = (TokenCounts) context.getAttributes()
                 .computeIfAbsent(
                         TokenCounts.class.getName() + context.getCurrentPhaseId(),
                         key -> service.count(ownerId(), caller.actor()));
         return Map.of(
-                "all", upToMost(counts.all()),
-                "active", upToMost(counts.active()),
-                "expiringSoon", upToMost(counts.expiringSoon()),
-                "expired", upToMost(counts.expired()));
+                "all", counts.all(),
+                "active", counts.active(),
+                "expiringSoon", counts.expiringSoon(),
+                "expired", counts.expired());
     }
 
-    private String upToMost(long count) {
+    /** That number as a text, which says so where there are more than are counted. */
+    public String upToMost(long count) {
         return count > TokenCounts.MOST ? viewer.number(TokenCounts.MOST) + "+" : viewer.number(count);
     }
 
