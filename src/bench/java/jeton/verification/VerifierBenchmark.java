@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import jeton.node.Lease;
+import jeton.node.NodeFigures;
 import jeton.token.MadeUp;
 import jeton.token.TokenValue;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -57,6 +58,7 @@ public class VerifierBenchmark {
         Lease lease = new Lease();
         inject(lease, "end", System.nanoTime() + TimeUnit.HOURS.toNanos(1));
         inject(verifier, "lease", lease);
+        inject(verifier, "figures", new NodeFigures());
         inject(verifier, "clock", Clock.tickMillis(ZoneOffset.UTC));
         inject(verifier, "lastUsed", new LastUsed());
         inject(verifier, "cache", cache);

@@ -51,6 +51,9 @@ class NodeAgent {
     private RevocationLog log;
 
     @Inject
+    private NodeFigures figures;
+
+    @Inject
     private Event<Revocation> revoked;
 
     private final UUID id = UUID.randomUUID();
@@ -110,7 +113,7 @@ class NodeAgent {
             known = current;
         }
         boolean sayIt = current.number() != acknowledged || begin - seen > SEEN_EVERY_NANOS;
-        if (sayIt && !NodeTable.acknowledge(connection, id, current.number())) {
+        if (sayIt && !NodeTable.acknowledge(connection, id, current.number(), figures)) {
             NodeTable.register(connection, id, settings);
             return false;
         }

@@ -4,6 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,8 +26,8 @@ final class NodeTable {
     /** Before its first lease, so that whoever revokes something after that lease began finds it here. */
     static void register(Connection connection, UUID id, NodeSettings settings) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO node (id, name, version, started_at, seen_at, lease_millis, acknowledged)"
-                        + " VALUES (?, ?, ?, current_timestamp, current_timestamp, ?, ?)")) {
+                "INSERT INTO node (id, name, version, started_at, seen_at, lease_millis, acknowledged,"
+                        + " asked, looked_up) VALUES (?, ?, ?, current_timestamp, current_timestamp, ?, ?, 0, 0)")) {
             insert.setObject(1, id);
             insert.setString(2, settings.name());
             insert.setString(3, settings.version());
@@ -38,11 +42,14 @@ final class NodeTable {
      *
      * @return false if it is not registered (any more)
      */
-    static boolean acknowledge(Connection connection, UUID id, long epoch) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE node SET acknowledged = ?, seen_at = current_timestamp WHERE id = ?")) {
+    static boolean acknowledge(Connection connection, UUID id, long epoch, NodeFigures figures) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE node SET acknowledged = ?, asked = ?, looked_up = ?,"
+                        + " seen_at = current_timestamp WHERE id = ?")) {
             update.setLong(1, epoch);
-            update.setObject(2, id);
+            update.setLong(2, figures.asked());
+            update.setLong(3, figures.lookedUp());
+            update.setObject(4, id);
             return update.executeUpdate() == 1;
         }
     }
@@ -60,6 +67,34 @@ final class NodeTable {
             }
         }
         return others;
+    }
+
+    /** All of them, the latest started first. */
+    static List<Node> all(Connection connection) throws SQLException {
+        List<Node> nodes = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT node.id, name, version, started_at, seen_at,"
+                        + " current_timestamp, number - acknowledged, asked, looked_up FROM node, epoch"
+                        + " ORDER BY started_at DESC, node.id")) {
+            while (row.next()) {
+                Instant seen = instant(row, 5);
+                nodes.add(new Node(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        instant(row, 4),
+                        seen,
+                        Duration.between(seen, instant(row, 6)),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9)));
+            }
+        }
+        return nodes;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /**

@@ -90,6 +90,21 @@ public final class Jpql {
         return count(em, "e");
     }
 
+    /**
+     * How many there are, counted no further than asked for, so that it costs no more however many there are.
+     *
+     * @param most up to how many are counted; what is above says that there are more
+     * @param order an index has them in, so that the first of them are found without looking at all
+     */
+    public long countUpTo(int most, EntityManager em, String order) {
+        boolean more = !query(em, "SELECT e.id FROM " + from + conditions() + " ORDER BY " + order, UUID.class)
+                .setFirstResult(most)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        return more ? most + 1L : count(em);
+    }
+
     /** How many different ones there are of that, by those that fit. */
     public long count(EntityManager em, String what) {
         return query(em, "SELECT COUNT(" + what + ") FROM " + from + conditions(), Long.class)

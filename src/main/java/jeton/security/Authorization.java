@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The credentials in a request's {@code Authorization} header.
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  * @param scheme in lower case, since its case does not matter (RFC 9110 section 11.1)
  */
 public record Authorization(String scheme, String credentials) {
-
-    private static final Pattern SPACES = Pattern.compile(" +");
 
     /** A name and a secret, as Basic carries them. */
     public record Pair(String name, String secret) {
@@ -42,8 +39,12 @@ public record Authorization(String scheme, String credentials) {
     }
 
     private static Authorization parse(String header) {
-        String[] parts = SPACES.split(header.strip(), 2);
-        return new Authorization(parts[0].toLowerCase(Locale.ROOT), parts.length == 2 ? parts[1] : "");
+        String value = header.strip();
+        int space = value.indexOf(' ');
+        String scheme = space < 0 ? value : value.substring(0, space);
+        return new Authorization(
+                scheme.toLowerCase(Locale.ROOT),
+                value.substring(scheme.length()).stripLeading());
     }
 
     /** The token, if the scheme is Bearer (RFC 6750). */

@@ -2,29 +2,35 @@ package jeton.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.session.SessionService;
+import jeton.session.SessionValue;
 
 /**
- * Keeps people signed in on the pages, between signing in and signing out.
+ * Keeps people signed in on the pages, between signing in and signing out, whichever node they come to.
  *
- * <p>The session holds nothing but who signed in and when; what that account may do is read anew for each request, so
- * that disabling it or changing its password ends its sessions at once.
+ * <p>A cookie names their session in the database; what its account may do is read with it for each request, so that
+ * disabling it or changing its password ends its sessions at once. The server's own session holds the state of their pages
+ * and nothing else: a node that does not have it has only lost that.
  */
 @ApplicationScoped
 public class PageSession {
 
-    private static final String ATTRIBUTE = PageSession.class.getName();
+    private static final String COOKIE = "session";
+
+    /** Whose pages the server's session holds. */
+    private static final String OWNER = PageSession.class.getName();
 
     @Inject
     private Clients clients;
@@ -33,66 +39,102 @@ public class PageSession {
     private PasswordSignIn passwords;
 
     @Inject
+    private SessionService sessions;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
     private AuditLog audit;
 
-    @Inject
-    private Clock clock;
-
-    private record SignedIn(UUID accountId, Instant at) implements Serializable {}
-
     /**
-     * Signs somebody in by name and password; the session gets a new ID.
+     * Signs somebody in by name and password; the session is a new one.
      *
      * @throws jeton.platform.Problem if they do not fit, or after too many failures
      */
-    public void signIn(String username, String password, HttpServletRequest request) {
+    public void signIn(String username, String password, HttpServletRequest request, HttpServletResponse response) {
         Account account = passwords.account(username, password, clients.address(request));
-        start(account.id(), request);
+        start(account, request, response);
         accounts.signedIn(Caller.of(account, clients.address(request)).actor());
     }
 
     /**
-     * Changes the caller's password, which ends all its other sessions, and goes on with a new session ID.
+     * Changes the caller's password, which ends all its sessions, and goes on with a new one.
      *
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
-    public void changePassword(String current, String wanted, HttpServletRequest request) {
+    public void changePassword(
+            String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
-        start(caller.accountId(), request);
+        start(accounts.get(caller.accountId()), request, response);
     }
 
-    private void start(UUID accountId, HttpServletRequest request) {
-        HttpSession session = request.getSession();
+    private void start(Account account, HttpServletRequest request, HttpServletResponse response) {
+        value(request).ifPresent(sessions::end);
+        response.addCookie(cookie(sessions.begin(account).reveal(), request));
+        request.getSession();
         request.changeSessionId();
-        session.setAttribute(ATTRIBUTE, new SignedIn(accountId, clock.instant()));
     }
 
-    /** Ends the session on the server. */
-    public void signOut(HttpServletRequest request) {
+    /** Ends the session on all nodes. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Caller.of(request)
                 .map(Caller::actor)
                 .ifPresent(by ->
                         audit.note(AuditAction.SIGNED_OUT, by, Subject.account(by.accountId(), by.username()), ""));
+        value(request).ifPresent(sessions::end);
+        Cookie none = cookie("", request);
+        none.setMaxAge(0);
+        response.addCookie(none);
         request.getSession().invalidate();
     }
 
     /** Who is signed in; ends the session if that does not hold any more. */
     Optional<Caller> caller(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof SignedIn signedIn)) {
-            return Optional.empty();
-        }
-        Optional<Caller> caller = accounts.find(signedIn.accountId())
-                .filter(Account::enabled)
-                .filter(account -> !signedIn.at().isBefore(account.passwordChangedAt()))
-                .map(account -> Caller.of(account, clients.address(request)));
-        if (caller.isEmpty()) {
+        Optional<Account> account = value(request).flatMap(sessions::find);
+        account.ifPresent(owner -> keepPagesOf(owner.id(), request));
+        return account.map(owner -> Caller.of(owner, clients.address(request)));
+    }
+
+    /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */
+    private static void keepPagesOf(UUID accountId, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        Object owner = session.getAttribute(OWNER);
+        if (owner != null && !owner.equals(accountId)) {
             session.invalidate();
+            session = request.getSession();
         }
-        return caller;
+        session.setAttribute(OWNER, accountId);
+    }
+
+    private static Optional<SessionValue> value(HttpServletRequest request) {
+        String name = cookieName(request);
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst()
+                .flatMap(SessionValue::parse);
+    }
+
+    /** Under the same conditions as the cookie of the server's session: see {@link SessionCookie}. */
+    private static boolean isForTls(HttpServletRequest request) {
+        return request.getServletContext().getSessionCookieConfig().isSecure();
+    }
+
+    private static String cookieName(HttpServletRequest request) {
+        return isForTls(request) ? SessionCookie.PREFIX + COOKIE : COOKIE;
+    }
+
+    /** It ends with the browser, if nothing else ends it before. */
+    private static Cookie cookie(String value, HttpServletRequest request) {
+        Cookie cookie = new Cookie(cookieName(request), value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(isForTls(request));
+        // not Strict: a link from a mail leads to the page, not to signing in again
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
     }
 }

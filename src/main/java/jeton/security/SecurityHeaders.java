@@ -103,7 +103,9 @@ public class SecurityHeaders extends HttpFilter {
 
         @Override
         public void addCookie(Cookie cookie) {
-            cookie.setSecure(secure);
+            if (secure) {
+                cookie.setSecure(true);
+            }
             super.addCookie(cookie);
         }
 

@@ -16,12 +16,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @WebListener
 public class SessionCookie implements ServletContextListener {
 
+    static final String PREFIX = "__Host-";
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Optional<String> url = ConfigProvider.getConfig().getOptionalValue("jeton.url", String.class);
         if (url.filter(known -> known.startsWith("https://")).isPresent()) {
             SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
-            cookie.setName("__Host-JSESSIONID");
+            cookie.setName(PREFIX + "JSESSIONID");
             cookie.setSecure(true);
         }
     }

@@ -1,4 +1,12 @@
 package jeton.token;
 
-/** How many tokens there are of each status; those expiring soon are active too. */
-public record TokenCounts(long all, long active, long expiringSoon, long expired) {}
+/**
+ * How many tokens there are of each status; those expiring soon are active too.
+ *
+ * <p>Whatever is above {@link #MOST} says only that there are more, since nobody waits for the exact number of a million.
+ */
+public record TokenCounts(long all, long active, long expiringSoon, long expired) {
+
+    /** Up to here each is exact. */
+    public static final int MOST = 10_000;
+}

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,10 @@ public class LastUsed {
     private static final String COUNT_ALL_FIRST =
             "INSERT INTO workspace_usage (verifications, node, usage_day) VALUES (?, ?, ?)";
 
-    private final ConcurrentHashMap<Counter, Uses> noted = new ConcurrentHashMap<>();
+    /** As the databases order UUIDs, which Java does not: it takes their halves for signed numbers. */
+    private static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
+
+    private final ConcurrentHashMap<UUID, Uses> noted = new ConcurrentHashMap<>();
 
     /** Tells what this node has counted from what others have; of no use after the server's end. */
     private final UUID node = UUID.randomUUID();
@@ -66,30 +70,39 @@ public class LastUsed {
     private volatile DataSource dataSource;
 
     /**
-     * What is counted by days: a token, or this node.
+     * How often on a day, the last time of these, and the same of days before.
      *
-     * @param day of UTC, counted from 1970
+     * @param before null if there are none, as but in the seconds after midnight
      */
-    private record Counter(UUID id, long day) {
+    private record Uses(Instant last, String address, long number, Uses before) {
 
-        /** As the databases order UUIDs, which Java does not: it takes their halves for signed numbers. */
-        private static final Comparator<Counter> ORDER =
-                Comparator.comparing((Counter counter) -> counter.id.toString()).thenComparing(Counter::day);
-    }
-
-    /** How often, and the last time. */
-    private record Uses(Instant last, String address, long number) {
+        /** Of UTC, counted from 1970. */
+        long day() {
+            return Math.floorDiv(last.getEpochSecond(), SECONDS_OF_A_DAY);
+        }
 
         Uses and(Uses others) {
             Uses later = others.last.isAfter(last) ? others : this;
-            return new Uses(later.last, later.address, number + others.number);
+            Uses earlier = later == this ? others : this;
+            return later.day() == earlier.day()
+                    ? new Uses(later.last, later.address, number + others.number, both(before, others.before))
+                    : new Uses(later.last, later.address, later.number, both(later.before, earlier));
+        }
+
+        private static Uses both(Uses some, Uses others) {
+            if (some == null || others == null) {
+                return some == null ? others : some;
+            }
+            return some.and(others);
         }
     }
 
+    /** What is counted for a day: a token, or this node. */
+    private record Counter(UUID id, long day) {}
+
     /** Notes a use; costs no query. */
     public void note(UUID tokenId, Instant at, String address) {
-        long day = Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY);
-        noted.merge(new Counter(tokenId, day), new Uses(at, address, 1), Uses::and);
+        noted.merge(tokenId, new Uses(at, address, 1, null), Uses::and);
     }
 
     /**
@@ -98,7 +111,7 @@ public class LastUsed {
      * <p>One at a time: whatever was noted before has been tried when this returns, also by a batch on its way.
      */
     public synchronized void write() {
-        Map<Counter, Uses> batch = take();
+        Map<UUID, Uses> batch = take();
         if (batch.isEmpty()) {
             return;
         }
@@ -113,33 +126,33 @@ public class LastUsed {
                 throw e;
             }
         } catch (SQLException e) {
-            batch.forEach((key, uses) -> noted.merge(key, uses, Uses::and));
+            batch.forEach((id, uses) -> noted.merge(id, uses, Uses::and));
             LOG.log(Level.WARNING, e, () -> "The uses of " + batch.size() + " tokens could not be written yet");
         }
     }
 
-    private Map<Counter, Uses> take() {
-        Map<Counter, Uses> batch = new TreeMap<>(Counter.ORDER);
-        for (Counter key : noted.keySet()) {
-            Uses uses = noted.remove(key);
+    private Map<UUID, Uses> take() {
+        Map<UUID, Uses> batch = new TreeMap<>(ORDER);
+        for (UUID id : noted.keySet()) {
+            Uses uses = noted.remove(id);
             if (uses != null) {
-                batch.put(key, uses);
+                batch.put(id, uses);
             }
         }
         return batch;
     }
 
-    private void write(Map<Counter, Uses> batch, Connection connection) throws SQLException {
-        Map<Counter, Long> ofTokens = new TreeMap<>(Counter.ORDER);
-        Map<Counter, Long> ofNode = new TreeMap<>(Counter.ORDER);
+    private void write(Map<UUID, Uses> batch, Connection connection) throws SQLException {
+        Map<Counter, Long> ofTokens = new LinkedHashMap<>();
+        Map<Counter, Long> ofNode = new LinkedHashMap<>();
         int[] found = noteLast(batch, connection);
         int i = 0;
-        for (Map.Entry<Counter, Uses> entry : batch.entrySet()) {
-            Counter token = entry.getKey();
-            long number = entry.getValue().number;
-            ofNode.merge(new Counter(node, token.day), number, Long::sum);
-            if (found[i] == 1) {
-                ofTokens.put(token, number);
+        for (Map.Entry<UUID, Uses> entry : batch.entrySet()) {
+            for (Uses uses = entry.getValue(); uses != null; uses = uses.before) {
+                ofNode.merge(new Counter(node, uses.day()), uses.number, Long::sum);
+                if (found[i] == 1) {
+                    ofTokens.put(new Counter(entry.getKey(), uses.day()), uses.number);
+                }
             }
             i++;
         }
@@ -148,16 +161,16 @@ public class LastUsed {
     }
 
     /** How many rows were found for each, one or none. */
-    private static int[] noteLast(Map<Counter, Uses> batch, Connection connection) throws SQLException {
+    private static int[] noteLast(Map<UUID, Uses> batch, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NOTE)) {
-            for (Map.Entry<Counter, Uses> entry : batch.entrySet()) {
+            for (Map.Entry<UUID, Uses> entry : batch.entrySet()) {
                 OffsetDateTime last = entry.getValue().last.atOffset(ZoneOffset.UTC);
                 String address = entry.getValue().address;
                 statement.setObject(1, last);
                 statement.setString(2, address);
                 statement.setObject(3, last);
                 statement.setObject(4, last);
-                statement.setObject(5, entry.getKey().id);
+                statement.setObject(5, entry.getKey());
                 statement.addBatch();
             }
             return statement.executeBatch();

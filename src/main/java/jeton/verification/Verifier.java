@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import jeton.node.Lease;
+import jeton.node.NodeFigures;
 import jeton.node.Revocation;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
@@ -29,6 +30,9 @@ public class Verifier {
 
     @Inject
     private Lease lease;
+
+    @Inject
+    private NodeFigures figures;
 
     @Inject
     private LastUsed lastUsed;
@@ -60,6 +64,10 @@ public class Verifier {
                 .flatMap(this::find)
                 .map(token -> token.verdict(now))
                 .orElse(Verdict.INVALID);
+        figures.noteAsked();
+        if (verdict.token().isEmpty()) {
+            figures.noteRefused();
+        }
         verdict.token().ifPresent(token -> lastUsed.note(token.tokenId(), now, address));
         return verdict;
     }
@@ -70,8 +78,9 @@ public class Verifier {
     }
 
     private Optional<VerifiedToken> load(TokenValue value) {
-        boolean on = workspace.settings().accessTokensOn();
-        return tokens.find(value).map(token -> new VerifiedToken(token, on));
+        figures.noteLookedUp();
+        return tokens.find(value)
+                .map(token -> new VerifiedToken(token, workspace.settings().accessTokensOn()));
     }
 
     void onRevocation(@Observes Revocation revocation) {

@@ -28,5 +28,8 @@ create table node (
     seen_at      timestamp(6) with time zone not null,
     lease_millis integer                     not null,
     -- of all revocations up to that epoch it knows
-    acknowledged bigint                      not null
+    acknowledged bigint                      not null,
+    -- since it started: how often it was asked about a token, and how often it had to look
+    asked        bigint                      not null,
+    looked_up    bigint                      not null
 );

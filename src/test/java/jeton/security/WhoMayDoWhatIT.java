@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,9 +35,8 @@ import org.junit.jupiter.api.TestInstance;
  * Who may do what: each operation of {@code openapi.yaml} and each page, asked by each role.
  *
  * <p>An operation or a page without a row fails. Tokens and the account that an operation is about are those of
- * {@link Role#OWNER}. Seeded: with {@code requireAdministrator} taken out of the audit log's reading, the row
- * {@code listAuditEvents} is red for four roles; with the owner left out of the token's lookup, {@code getAccessToken} and
- * {@code deleteAccessToken} for two.
+ * {@link Role#OWNER}. Seeded: with {@code Actor.requireAdministrator} passing everyone, the rows for administrators are
+ * red; with the owner left out of {@code TokenService.get}, {@code getAccessToken} and {@code deleteAccessToken} for two roles.
  */
 @WithJeton
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -105,16 +103,19 @@ class WhoMayDoWhatIT extends AbstractApiTest {
             /login           200       200   200           200      200         200            200
             /tokens          302       200   200           302      200         200            302
             /account         302       200   200           302      200         200            200
+            /api             302       200   200           302      200         200            302
             /admin/tokens    302       403   200           302      403         403            302
             /admin/accounts  302       403   200           302      403         403            302
+            /admin/nodes     302       403   200           302      403         403            302
             /admin/settings  302       403   200           302      403         403            302
             /admin/audit     302       403   200           302      403         403            302
+            /admin/usage     302       403   200           302      403         403            302
             """;
 
     private final JsonNode document = read();
     private final Map<Role, User> people = new EnumMap<>(Role.class);
     /** The sessions of people who signed in before anything was switched off for them. */
-    private final Map<String, Optional<String>> visitors = new TreeMap<>();
+    private final Map<String, Map<String, String>> visitors = new TreeMap<>();
 
     private Generated ownersToken;
 
@@ -137,7 +138,7 @@ class WhoMayDoWhatIT extends AbstractApiTest {
                 .forEach(role -> people.put(role, newUser(role == Role.ADMINISTRATOR)));
         people.forEach((role, user) -> visitors.put(column(role), signedIn(user.person())));
         visitors.put("oneTimePassword", signedIn(People.created(jeton, true)));
-        visitors.put(column(Role.ANONYMOUS), Optional.empty());
+        visitors.put(column(Role.ANONYMOUS), Map.of());
         // an administrator gives it a new password, below
         visitors.remove(column(Role.OWNER));
         set(people.get(Role.DISABLED), "enabled", false);
@@ -145,8 +146,8 @@ class WhoMayDoWhatIT extends AbstractApiTest {
         set(people.get(Role.RESOURCE_SERVER), "mayVerify", true);
     }
 
-    private Optional<String> signedIn(Person person) {
-        return Optional.of(People.signedIn(jeton, person).get("JSESSIONID"));
+    private Map<String, String> signedIn(Person person) {
+        return People.signedIn(jeton, person);
     }
 
     /** What one row says: the expected status for each column, in their order. */
@@ -347,7 +348,7 @@ class WhoMayDoWhatIT extends AbstractApiTest {
     @TestFactory
     Stream<DynamicTest> on_the_pages() {
         return rows(SITE).stream()
-                .flatMap(row -> visitors.keySet().stream()
+                .flatMap(row -> row.expected.keySet().stream()
                         .map(visitor -> DynamicTest.dynamicTest(row.name + " by " + visitor, () -> {
                             int expected = row.expected.get(visitor);
 
@@ -358,15 +359,18 @@ class WhoMayDoWhatIT extends AbstractApiTest {
 
     private int visit(String address, String visitor) {
         RequestSpecification request = given().baseUri(jeton.baseUri().toString());
-        visitors.get(visitor).ifPresent(session -> request.cookie("JSESSIONID", session));
-        return request.redirects().follow(false).get(address.substring(1)).statusCode();
+        return request.cookies(visitors.get(visitor))
+                .redirects()
+                .follow(false)
+                .get(address.substring(1))
+                .statusCode();
     }
 
     @Test
     void a_session_opens_no_API_and_a_token_no_page() {
-        String session = visitors.get(column(Role.ADMINISTRATOR)).orElseThrow();
-
-        assertThat(nobody().cookie("JSESSIONID", session).get("v4/people").statusCode())
+        assertThat(nobody().cookies(visitors.get(column(Role.ADMINISTRATOR)))
+                        .get("v4/people")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(by(Role.ADMINISTRATOR)
                         .redirects()
@@ -374,6 +378,21 @@ class WhoMayDoWhatIT extends AbstractApiTest {
                         .get("tokens")
                         .statusCode())
                 .isEqualTo(302);
+    }
+
+    /** Without the key asked for in {@code PageSession}, both are let in. */
+    @Test
+    void the_id_of_a_session_is_not_enough() {
+        Map<String, String> session = new TreeMap<>(visitors.get(column(Role.ADMINISTRATOR)));
+        assertThat(session).containsKeys("JSESSIONID", "session");
+        assertThat(session.get("session")).matches("[A-Za-z0-9_-]{43}");
+        visitors.put("whole", session);
+        visitors.put("idAlone", Map.of("JSESSIONID", session.get("JSESSIONID")));
+        visitors.put("keyOfAnother", Map.of("JSESSIONID", session.get("JSESSIONID"), "session", "x".repeat(43)));
+
+        assertThat(visit("/admin/audit", "idAlone")).isEqualTo(302);
+        assertThat(visit("/admin/audit", "keyOfAnother")).isEqualTo(302);
+        assertThat(visit("/admin/audit", "whole")).isEqualTo(200);
     }
 
     @Test

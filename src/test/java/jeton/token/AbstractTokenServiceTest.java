@@ -460,6 +460,17 @@ abstract class AbstractTokenServiceTest {
         assertThat(tokens.count(account.id(), owner)).isEqualTo(new TokenCounts(4, 3, 1, 1));
     }
 
+    @Test
+    void counting_ends_where_nobody_needs_to_know_more() {
+        IntStream.range(0, 5).forEach(i -> generate(HOUR));
+        TokenQuery all = TokenQuery.allOf(account.id(), 0, 1);
+
+        assertThat(tokens.countUpTo(3, all, owner)).isEqualTo(4);
+        assertThat(tokens.countUpTo(4, all, owner)).isEqualTo(5);
+        assertThat(tokens.countUpTo(5, all, owner)).isEqualTo(5);
+        assertThat(tokens.countUpTo(6, all, owner)).isEqualTo(5);
+    }
+
     /** In the order of their expiry, those without at last. */
     private List<UUID> found(String search, TokenFilter filter) {
         TokenQuery query = new TokenQuery(account.id(), search, filter, TokenQuery.Sort.EXPIRES, true, 0, 10);

@@ -292,6 +292,8 @@ class AccessibilityIT extends AbstractPagesTest {
         open("admin/usage");
         page.getByText("Show as a table").click();
         check("usage");
+        open("admin/nodes");
+        check("nodes");
         open("admin/settings");
         page.getByLabel("Maximum lifetime (days)").fill("1");
         assertThat(page.getByText(Pattern.compile("longer token"))).isVisible();
@@ -355,7 +357,7 @@ class AccessibilityIT extends AbstractPagesTest {
                 .click();
         assertThat(dialog("Nutzung von „Import“")).containsText("Keine Prüfung in den letzten 30 Tagen.");
         checkTwice("usage-of-token-german");
-        for (String name : List.of("usage", "accounts", "settings", "audit")) {
+        for (String name : List.of("usage", "accounts", "nodes", "settings", "audit")) {
             open("admin/" + name);
             checkTwice(name + "-german");
         }

@@ -107,6 +107,14 @@ class AdministrationIT extends AbstractPagesTest {
     }
 
     @Test
+    void nodes_are_told_apart() {
+        signInAsAdministrator("admin/nodes");
+
+        assertThat(row("this one")).containsText("Active");
+        assertThat(row("this one")).containsText(Pattern.compile("\\d+ ?% from memory"));
+    }
+
+    @Test
     void an_account_shows_the_number_of_its_tokens_and_leads_to_them() {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, DAY, "one");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.response.Response;
@@ -69,13 +70,14 @@ class PagesIT extends AbstractPagesTest {
     }
 
     @Test
-    void signing_in_changes_the_session_id_and_signing_out_ends_it_on_the_server() {
+    void signing_in_begins_a_new_session_and_signing_out_ends_it_on_the_server() {
         open("login");
-        String before = session();
+        String before = cookie("JSESSIONID");
         signIn("admin", RunningJeton.ADMIN_PASSWORD);
         assertThat(heading("Access Tokens")).isVisible();
-        String signedIn = session();
-        assertThat(signedIn).isNotEqualTo(before);
+        assertThat(cookie("JSESSIONID")).isNotEqualTo(before);
+        String signedIn = cookie("session");
+        assertThat(signedIn).matches("[A-Za-z0-9_-]{43}");
 
         button("admin").click();
         page.getByText("Sign out").click();
@@ -83,15 +85,42 @@ class PagesIT extends AbstractPagesTest {
         given().baseUri(jeton.baseUri().toString())
                 .redirects()
                 .follow(false)
-                .cookie("JSESSIONID", signedIn)
+                .cookie("session", signedIn)
                 .get("tokens")
                 .then()
                 .statusCode(302);
     }
 
-    private String session() {
+    /** As after the end of its node. */
+    @Test
+    void what_is_pressed_on_a_page_that_the_server_does_not_know_is_said_not_to_be_done() {
+        signedIn();
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+
+        button("Generate New Token").first().click();
+
+        assertThat(page.getByText("What you did last was not done")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/tokens\\?anew$"));
+        generate("7", "after all");
+        closeWithoutCopying();
+        assertThat(row("after all")).isVisible();
+    }
+
+    /** As after the end of its node. */
+    @Test
+    void a_form_of_a_page_that_the_server_does_not_know_is_said_not_to_be_sent() {
+        open("login");
+        browser.clearCookies();
+        signIn("admin", RunningJeton.ADMIN_PASSWORD);
+
+        assertThat(page.getByText("What you did last was not done")).isVisible();
+        signIn("admin", RunningJeton.ADMIN_PASSWORD);
+        assertThat(heading("Access Tokens")).isVisible();
+    }
+
+    private String cookie(String name) {
         return browser.cookies().stream()
-                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .filter(cookie -> cookie.name.equals(name))
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElse("");

@@ -8,6 +8,7 @@ import jeton.account.AccountProblem;
 import jeton.platform.web.Notices;
 import jeton.security.CurrentCaller;
 import jeton.security.PageSession;
+import org.omnifaces.util.Faces;
 
 /** The page on which people change their password. */
 @Named
@@ -34,7 +35,7 @@ public class AccountPage {
     public void change() {
         changed = notices.attempt(() -> {
             AccountProblem.requireSame(wanted, repeated);
-            session.changePassword(current, wanted, request);
+            session.changePassword(current, wanted, request, Faces.getResponse());
         });
         if (changed) {
             notices.done("account.password.changed");

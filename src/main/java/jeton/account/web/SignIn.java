@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import jeton.platform.web.Notices;
 import jeton.security.PageSession;
+import org.omnifaces.util.Faces;
 
 /** The sign-in page and the button that signs out. */
 @Named
@@ -32,14 +33,14 @@ public class SignIn {
 
     /** Signs in and goes where the person wanted to. */
     public void signIn() {
-        if (notices.attempt(() -> session.signIn(username, password, request))) {
+        if (notices.attempt(() -> session.signIn(username, password, request, Faces.getResponse()))) {
             redirect(isOwn(from) ? from : START);
         }
     }
 
     /** Ends the session. */
     public void signOut() {
-        session.signOut(request);
+        session.signOut(request, Faces.getResponse());
         redirect("/login?signedOut");
     }
 

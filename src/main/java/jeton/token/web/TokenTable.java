@@ -69,18 +69,22 @@ abstract class TokenTable implements Serializable {
         return tokens;
     }
 
-    /** How many tokens there are by status, before any search; asked once in each phase of a request. */
-    public Map<String, Long> getCounts() {
+    /** How many tokens there are by status, before any search, as a text; asked once in each phase of a request. */
+    public Map<String, String> getCounts() {
         FacesContext context = FacesContext.getCurrentInstance();
         TokenCounts counts = (TokenCounts) context.getAttributes()
                 .computeIfAbsent(
                         TokenCounts.class.getName() + context.getCurrentPhaseId(),
                         key -> service.count(ownerId(), caller.actor()));
         return Map.of(
-                "all", counts.all(),
-                "active", counts.active(),
-                "expiringSoon", counts.expiringSoon(),
-                "expired", counts.expired());
+                "all", upToMost(counts.all()),
+                "active", upToMost(counts.active()),
+                "expiringSoon", upToMost(counts.expiringSoon()),
+                "expired", upToMost(counts.expired()));
+    }
+
+    private String upToMost(long count) {
+        return count > TokenCounts.MOST ? viewer.number(TokenCounts.MOST) + "+" : viewer.number(count);
     }
 
     public String getSearch() {
@@ -101,8 +105,19 @@ abstract class TokenTable implements Serializable {
 
     /** Begins with the first line again, and with nothing chosen: other tokens are shown now. */
     public void narrow() {
-        ((UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent("tokens:table")).setFirst(0);
+        table().setFirst(0);
         picked.clear();
+    }
+
+    private static UIData table() {
+        return (UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent("tokens:table");
+    }
+
+    /** What the table says of its lines if there are more than are counted, and nothing otherwise; the component fills it in. */
+    public String getReportOfMore() {
+        return tokens.getRowCount() > TokenCounts.MOST
+                ? viewer.text("tokens.report.more", "{startRecord}", "{endRecord}", viewer.number(TokenCounts.MOST))
+                : "";
     }
 
     public List<String> getAllColumns() {
@@ -210,9 +225,11 @@ abstract class TokenTable implements Serializable {
                     .toList();
         }
 
+        /** From the first line on no further than people page, however many there are: so a next page can always be asked for. */
         @Override
         protected long count() {
-            return service.count(query(TokenQuery.Sort.CREATED, false, 0, 1), caller.actor());
+            return service.countUpTo(
+                    table().getFirst() + TokenCounts.MOST, query(TokenQuery.Sort.CREATED, false, 0, 1), caller.actor());
         }
 
         @Override

@@ -1,7 +1,6 @@
 package jeton.verification.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -28,7 +27,7 @@ public class Introspection extends OAuthEndpoint {
 
     /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
-            Json.createObjectBuilder().add("active", JsonValue.FALSE).build();
+            OAuth.object().add("active", JsonValue.FALSE).build();
 
     @Inject
     private transient Clients clients;
@@ -38,6 +37,9 @@ public class Introspection extends OAuthEndpoint {
 
     @Inject
     private transient Verifier verifier;
+
+    @Inject
+    private transient Issuer issuer;
 
     @Override
     public Clients clients() {
@@ -105,7 +107,7 @@ public class Introspection extends OAuthEndpoint {
     }
 
     private JsonObject active(VerifiedToken token, HttpServletRequest request) {
-        JsonObjectBuilder answer = Json.createObjectBuilder()
+        JsonObjectBuilder answer = OAuth.object()
                 .add("active", JsonValue.TRUE)
                 .add("sub", token.accountId().toString())
                 .add("username", token.username())
@@ -114,8 +116,6 @@ public class Introspection extends OAuthEndpoint {
         if (token.expiresAt() != null) {
             answer.add("exp", token.expiresAt().getEpochSecond());
         }
-        return answer.add("token_type", "Bearer")
-                .add("iss", OAuth.issuer(request, clients))
-                .build();
+        return answer.add("token_type", "Bearer").add("iss", issuer.of(request)).build();
     }
 }

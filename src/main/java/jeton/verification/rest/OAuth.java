@@ -1,7 +1,10 @@
 package jeton.verification.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import jeton.security.Clients;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
 final class OAuth {
@@ -25,7 +26,18 @@ final class OAuth {
     /** RFC 6585, which the servlets have no constant for. */
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** Held, as to look for it costs more than all that it makes for a request. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     private OAuth() {}
+
+    static JsonObjectBuilder object() {
+        return JSON.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return JSON.createArrayBuilder();
+    }
 
     /** A refusal: its error code, and in plain words why. */
     static final class Refused extends Exception {
@@ -47,8 +59,7 @@ final class OAuth {
             headers.forEach(response::setHeader);
             OAuth.send(
                     status,
-                    Json.createObjectBuilder()
-                            .add("error", code)
+                    object().add("error", code)
                             .add("error_description", getMessage())
                             .build(),
                     response);
@@ -166,13 +177,5 @@ final class OAuth {
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
-    }
-
-    /** The address that this installation is known by: {@code jeton.url}, or else the one it was asked under. */
-    static String issuer(HttpServletRequest request, Clients clients) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("jeton.url", String.class)
-                .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> clients.origin(request) + request.getContextPath());
     }
 }

@@ -1,7 +1,6 @@
 package jeton.verification.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -25,6 +24,8 @@ public class ServerMetadata extends HttpServlet implements Direct {
         return clients;
     }
 
+    private transient Issuer issuer;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
@@ -35,23 +36,21 @@ public class ServerMetadata extends HttpServlet implements Direct {
     }
 
     private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String issuer = OAuth.issuer(request, clients);
+        String address = issuer.of(request);
         OAuth.send(
                 HttpServletResponse.SC_OK,
-                Json.createObjectBuilder()
-                        .add("issuer", issuer)
+                OAuth.object()
+                        .add("issuer", address)
                         // required by RFC 8414 section 2; tokens are generated on the pages and the API instead
                         .add("response_types_supported", JsonValue.EMPTY_JSON_ARRAY)
-                        .add("introspection_endpoint", issuer + "/oauth2/introspect")
+                        .add("introspection_endpoint", address + "/oauth2/introspect")
                         .add(
                                 "introspection_endpoint_auth_methods_supported",
-                                Json.createArrayBuilder()
-                                        .add("client_secret_basic")
-                                        .add("Bearer"))
-                        .add("revocation_endpoint", issuer + "/oauth2/revoke")
+                                OAuth.array().add("client_secret_basic").add("Bearer"))
+                        .add("revocation_endpoint", address + "/oauth2/revoke")
                         .add(
                                 "revocation_endpoint_auth_methods_supported",
-                                Json.createArrayBuilder().add("none"))
+                                OAuth.array().add("none"))
                         .build(),
                 response);
     }

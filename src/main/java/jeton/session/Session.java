@@ -1,0 +1,89 @@
+package jeton.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import jeton.account.Account;
+
+/** That somebody is signed in on the pages, since when, and until when at most. */
+@Entity
+@Table(name = "page_session")
+class Session {
+
+    /** Ends it if nothing was asked for so long; web.xml says the same of what a node keeps of its pages. */
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** Ends it whatever was asked: a working day, and nobody stays signed in over night. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** A use is written down if the last one that was is so long ago: not with each request. */
+    private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
+
+    @Id
+    private UUID id;
+
+    private byte[] digest;
+
+    @ManyToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "account_id")
+    private Account account;
+
+    @Column(name = "password_changed_at")
+    private Instant passwordChangedAt;
+
+    @Column(name = "signed_in_at")
+    private Instant signedInAt;
+
+    @Column(name = "seen_at")
+    private Instant seenAt;
+
+    protected Session() {
+        // JPA
+    }
+
+    /** @param passwordChangedAt what the account said when the password was found to be right */
+    Session(Account account, Instant passwordChangedAt, SessionValue value, Instant now) {
+        this.id = UUID.randomUUID();
+        this.digest = value.digest();
+        this.account = account;
+        this.passwordChangedAt = passwordChangedAt;
+        this.signedInAt = now;
+        this.seenAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /**
+     * Whether it goes on.
+     *
+     * <p>A password that was changed is told by being another one, not by being later: the clocks of nodes differ.
+     */
+    boolean goesOn(Instant now) {
+        return account.enabled()
+                && account.passwordChangedAt().equals(passwordChangedAt)
+                && seenAt.isAfter(idleSince(now))
+                && now.isBefore(signedInAt.plus(LONGEST));
+    }
+
+    /** Whoever was not seen since then is idle; a minute more than said, as the last uses may not be written down. */
+    static Instant idleSince(Instant now) {
+        return now.minus(IDLE).minus(WRITTEN_EVERY);
+    }
+
+    boolean isUseToBeWritten(Instant now) {
+        return !now.isBefore(seenAt.plus(WRITTEN_EVERY));
+    }
+}

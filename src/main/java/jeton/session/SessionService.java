@@ -1,0 +1,101 @@
+package jeton.session;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.account.Account;
+
+/**
+ * Begins, finds and ends the sessions of people on the pages, for all nodes.
+ *
+ * <p>No transaction locks more than one session but that of the timer, which takes them in the order of their IDs: nodes wait
+ * for each other and never lock each other out.
+ */
+@Stateless
+public class SessionService {
+
+    /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
+    private static final int BATCH = 500;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Begins a session.
+     *
+     * @param account as it was when its password was found to be right: if that was changed since, the session is over
+     * @return the value for the browser, the only time that it is seen
+     */
+    public SessionValue begin(Account account) {
+        SessionValue value = SessionValue.generate();
+        Account owner = em.getReference(Account.class, account.id());
+        em.persist(new Session(owner, account.passwordChangedAt(), value, clock.instant()));
+        return value;
+    }
+
+    /** Whose session that is, as long as it goes on; one that is found to be over is ended for good. */
+    public Optional<Account> find(SessionValue value) {
+        Instant now = clock.instant();
+        Optional<Session> found = em.createQuery(
+                        "SELECT e FROM Session e JOIN FETCH e.account WHERE e.digest = :digest", Session.class)
+                .setParameter("digest", value.digest())
+                .getResultStream()
+                .findFirst();
+        if (found.isPresent() && !found.get().goesOn(now)) {
+            remove(found.get().id());
+            return Optional.empty();
+        }
+        found.filter(session -> session.isUseToBeWritten(now)).ifPresent(session -> writeUse(session.id(), now));
+        return found.map(Session::account);
+    }
+
+    /** A single column, and never backwards: another node may have written it since. */
+    private void writeUse(UUID id, Instant now) {
+        em.createQuery("UPDATE Session e SET e.seenAt = :now WHERE e.id = :id AND e.seenAt < :now")
+                .setParameter("now", now)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Ends a session on all nodes. */
+    public void end(SessionValue value) {
+        em.createQuery("DELETE FROM Session e WHERE e.digest = :digest")
+                .setParameter("digest", value.digest())
+                .executeUpdate();
+    }
+
+    private int remove(UUID id) {
+        return em.createQuery("DELETE FROM Session e WHERE e.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    @Schedule(hour = "*", minute = "*/5", persistent = false)
+    void tidy() {
+        prune();
+    }
+
+    /**
+     * Deletes sessions that ended without anybody signing out.
+     *
+     * @return how many were deleted now
+     */
+    public int prune() {
+        List<UUID> idle = em.createQuery(
+                        "SELECT e.id FROM Session e WHERE e.seenAt <= :since ORDER BY e.id", UUID.class)
+                .setParameter("since", Session.idleSince(clock.instant()))
+                .setMaxResults(BATCH)
+                .getResultList();
+        return idle.stream().mapToInt(this::remove).sum();
+    }
+}

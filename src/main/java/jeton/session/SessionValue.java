@@ -1,0 +1,60 @@
+package jeton.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the browser of somebody who is signed in presents: 256 random bits, in 43 characters.
+ *
+ * <p>Jeton keeps its digest alone: whoever reads the database can sign in as nobody.
+ */
+public final class SessionValue {
+
+    private static final int RANDOM_BYTES = 32;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private SessionValue(String text) {
+        this.text = text;
+    }
+
+    static SessionValue generate() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new SessionValue(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Reads what a browser presents; empty if it cannot be one. */
+    public static Optional<SessionValue> parse(String text) {
+        return text != null && FORM.matcher(text).matches() ? Optional.of(new SessionValue(text)) : Optional.empty();
+    }
+
+    /** Its SHA-256: enough for 256 random bits, which nobody can look up in a table. */
+    byte[] digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The plain text, for the one response that sets it. */
+    public String reveal() {
+        return text;
+    }
+
+    /** Never the value. */
+    @Override
+    public String toString() {
+        return "session value";
+    }
+}
