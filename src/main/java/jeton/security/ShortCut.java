@@ -57,12 +57,18 @@ public class ShortCut implements GlassFishValve, Contained {
 
     @Override
     public int invoke(Request request, Response response) {
-        if (isAmbiguous((HttpServletRequest) request.getRequest())) {
-            HttpServletResponse answer = (HttpServletResponse) response.getResponse();
+        HttpServletRequest asked = (HttpServletRequest) request.getRequest();
+        HttpServletResponse answer = (HttpServletResponse) response.getResponse();
+        if (!isOnce(asked.getHeaders("Host")) || !isOnce(asked.getHeaders("Transfer-Encoding"))) {
             SecurityHeaders.put(answer, false);
-            // with this status the server closes the connection
             answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return END_PIPELINE;
+        }
+        if (asked.getHeader("Transfer-Encoding") != null) {
+            // It may have had a length, too, which the server takes out: then a proxy may see its end elsewhere, and
+            // what
+            // follows must not be taken for a request (RFC 9112 section 11.2).
+            answer.setHeader("Connection", "close");
         }
         if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
             call(direct, request, response);
@@ -71,14 +77,7 @@ public class ShortCut implements GlassFishValve, Contained {
         return INVOKE_NEXT;
     }
 
-    /** Whether a proxy may see its end or its host elsewhere: that hides a second request in it (RFC 9112 section 11.2). */
-    private static boolean isAmbiguous(HttpServletRequest request) {
-        return request.getHeader("Transfer-Encoding") != null
-                        && (request.getHeader("Content-Length") != null
-                                || !isOnce(request.getHeaders("Transfer-Encoding")))
-                || !isOnce(request.getHeaders("Host"));
-    }
-
+    /** At most. */
     private static boolean isOnce(Enumeration<String> values) {
         if (values.hasMoreElements()) {
             values.nextElement();

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jeton.support.DatabaseKind;
@@ -84,9 +85,10 @@ class SmugglingIT {
                 "X\u00e9: y\r\n");
         for (String target : targets) {
             for (String head : heads) {
-                boolean chunks = head.toLowerCase(java.util.Locale.ROOT).contains("chunked");
-                requests.add(
-                        target + " HTTP/1.1\r\nHost: a\r\n" + head + "\r\n" + (chunks ? "0\r\n\r\n" : "") + HIDDEN);
+                String lower = head.toLowerCase(Locale.ROOT);
+                boolean hides = lower.contains("content-length") || lower.contains("transfer-encoding");
+                requests.add(target + " HTTP/1.1\r\nHost: a\r\n" + head + "\r\n"
+                        + (lower.contains("chunked") ? "0\r\n\r\n" : "") + (hides ? HIDDEN : ""));
             }
         }
         List<String> lines = List.of(
