@@ -2,6 +2,7 @@ package jeton.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Enumeration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Contained;
@@ -56,11 +57,33 @@ public class ShortCut implements GlassFishValve, Contained {
 
     @Override
     public int invoke(Request request, Response response) {
+        if (isAmbiguous((HttpServletRequest) request.getRequest())) {
+            HttpServletResponse answer = (HttpServletResponse) response.getResponse();
+            SecurityHeaders.put(answer, false);
+            // with this status the server closes the connection
+            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return END_PIPELINE;
+        }
         if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
             call(direct, request, response);
             return END_PIPELINE;
         }
         return INVOKE_NEXT;
+    }
+
+    /** Whether a proxy may see its end or its host elsewhere: that hides a second request in it (RFC 9112 section 11.2). */
+    private static boolean isAmbiguous(HttpServletRequest request) {
+        return request.getHeader("Transfer-Encoding") != null
+                        && (request.getHeader("Content-Length") != null
+                                || !isOnce(request.getHeaders("Transfer-Encoding")))
+                || !isOnce(request.getHeaders("Host"));
+    }
+
+    private static boolean isOnce(Enumeration<String> values) {
+        if (values.hasMoreElements()) {
+            values.nextElement();
+        }
+        return !values.hasMoreElements();
     }
 
     @Override

@@ -150,7 +150,11 @@ class SmugglingIT {
         return answer.toString();
     }
 
-    /** The seeded bug is to count the answers to a request without a body and one behind it: two, as both are meant. */
+    /**
+     * Red as long as the server alone decided: it believes in the chunks of a request that has a length, too, and goes on.
+     *
+     * <p>The seeded bug is to count the answers to a request without a body and one behind it: two, as both are meant.
+     */
     @Test
     void each_is_answered_once_and_never_with_a_failure() {
         List<String> requests = requests();
@@ -170,7 +174,9 @@ class SmugglingIT {
         while (status.find()) {
             answers.add(Integer.parseInt(status.group(1)));
         }
-        answers.remove((Integer) 100);
+        answers.removeAll(List.of(100, 101));
+        // it is none of a version that there is
+        answers.remove((Integer) 505);
         if (answers.size() > 1) {
             return "several answers: " + Nasty.quoted(request.substring(0, Math.min(300, request.length()))) + " "
                     + answers;

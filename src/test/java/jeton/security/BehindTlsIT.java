@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
  * A Jeton whose people come by TLS, with no proxy that it believes and an access log: what is different there, and that
  * nothing secret stays anywhere.
  *
- * <p>Seeded: with the value in the message of {@code Verifier}'s log, the password in the record of {@code NewAccount}, or
- * the presented value in the description of an audit event, {@code a_thousand_secrets_are_nowhere} is red.
+ * <p>Seeded: with the presented value in a line of {@code Verifier}'s log, {@code a_thousand_secrets_are_nowhere} is red.
  */
 class BehindTlsIT {
 

@@ -138,7 +138,7 @@ class GuessingIT extends AbstractApiTest {
 
         @Test
         void a_good_token_is_never_refused_for_the_bad_ones_from_its_address() {
-            guess(100);
+            guess(1000);
 
             assertThrottled(from(address, bearer("guess")).get(TOKENS));
             assertThrottled(
@@ -153,7 +153,7 @@ class GuessingIT extends AbstractApiTest {
                     .isEqualTo(200);
             assertThat(from(newAddress(), bearer("guess")).get(TOKENS).statusCode())
                     .isEqualTo(401);
-            assertThat(jeton.log()).contains("100 tokens that are not good came from " + address);
+            assertThat(jeton.log()).contains("1000 tokens that are not good came from " + address);
         }
     }
 

@@ -182,6 +182,7 @@ class VerdictCacheTest {
     }
 
     /** The seeded bug: the same race against a cache that only invalidates. */
+    @Tag("long")
     @Test
     @Timeout(300)
     void the_race_is_lost_by_a_cache_without_generations() throws Exception {

@@ -271,6 +271,11 @@ window.jeton ??= (() => {
     }
   });
 
+  /* Opens a dialog, unless an error page has taken the place of the page meanwhile. */
+  function open(dialog) {
+    PrimeFaces.widgets[dialog]?.show();
+  }
+
   /* Puts the focus into a dialog that opens, after the menu that opened it has let go. */
   function enter(id) {
     setTimeout(() => byId(id)?.focus(), 200);
@@ -348,5 +353,5 @@ window.jeton ??= (() => {
     }
   });
 
-  return { back, enter, forget, showExpiry, showOrigin };
+  return { back, enter, forget, open, showExpiry, showOrigin };
 })();
