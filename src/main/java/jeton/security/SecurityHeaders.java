@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import jeton.platform.Ending;
 
 /** Puts on every response what browsers need to protect people, and an ID to find it again in the log. */
 public class SecurityHeaders extends HttpFilter {
@@ -60,6 +61,9 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
         response.setHeader("X-Request-Id", newRequestId());
+        if (Ending.hasBegun()) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     /** Only to be told apart: a secure random one would make all threads wait for each other. */
