@@ -154,9 +154,9 @@ class ClusterIT {
     }
 
     /**
-     * Seen to turn red: with a server that listens from the beginning (404 and 500 until the application is there), with one
-     * that takes new connections to the end and does not wait (500), without the example's {@code proxy_next_upstream}, and
-     * without waiting for nginx to ask the first node again before the second is stopped (502).
+     * Seen to turn red: with a server that listens from the beginning (404 until the application is there), without the
+     * example's {@code proxy_next_upstream} (below), and without waiting for nginx to ask the first node again before the second
+     * is stopped (502).
      */
     @Test
     void no_verification_and_no_generation_fails_while_one_node_after_the_other_is_stopped_and_started_again()
