@@ -24,6 +24,7 @@ public class ServerMetadata extends HttpServlet implements Direct {
         return clients;
     }
 
+    @Inject
     private transient Issuer issuer;
 
     @Override
