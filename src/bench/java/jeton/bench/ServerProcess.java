@@ -61,6 +61,7 @@ final class ServerProcess implements AutoCloseable {
                 Map.of(),
                 port -> List.of(
                         "-Djeton.address=127.0.0.1",
+                        "-Djeton.listener.enabled=true",
                         "-Djeton.port=" + port,
                         "-jar",
                         "target/payara-micro.jar",

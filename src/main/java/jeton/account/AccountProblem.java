@@ -12,9 +12,6 @@ import jeton.platform.Problem;
 /** Why something about an account is refused. */
 public final class AccountProblem {
 
-    /** The key of {@link #wrongPassword()}. */
-    public static final String WRONG_PASSWORD = "account.password.wrong";
-
     private AccountProblem() {}
 
     static Problem badUsername() {
@@ -46,7 +43,7 @@ public final class AccountProblem {
 
     /** The current password was wrong. */
     public static Problem wrongPassword() {
-        return new Problem(FORBIDDEN, "current", WRONG_PASSWORD);
+        return new Problem(FORBIDDEN, "current", "account.password.wrong");
     }
 
     static Problem noSuchAccount() {

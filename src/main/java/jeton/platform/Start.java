@@ -2,14 +2,18 @@ package jeton.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +39,19 @@ public final class Start {
 
     /** On which port: {@code -Djeton.port}, or {@code JETON_PORT}. */
     private static final String PORT = "jeton.port";
+
+    /** Or once the application can answer. */
+    private static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
+
+    /** For how many seconds connections are still answered at the end: {@code -Djeton.drain}, or {@code JETON_DRAIN}. */
+    private static final String DRAIN = "jeton.drain";
+
+    private static final int LONGEST_DRAIN_SECONDS = 60;
+
+    private static final int MILLIS_PER_SECOND = 1000;
+
+    /** The server waits for so many milliseconds before it stops. */
+    private static final String SHUTDOWN_GRACE = "fish.payara.shutdowngrace";
 
     /** Tells the application that the process is its own. */
     private static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";
@@ -69,8 +86,11 @@ public final class Start {
         InetSocketAddress listener = listener();
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
+        System.setProperty(LISTENS_FROM_THE_BEGINNING, "false");
+        System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis()));
         bootServer(arguments);
         hideProduct();
+        refuseConnectionsAtTheEnd();
         mustBecomeReady(listener);
         log.info(() -> "Jeton is ready: " + base(listener));
     }
@@ -164,6 +184,50 @@ public final class Start {
         }
     }
 
+    /** How long what is connected already is answered after the process was told to end: {@code JETON_DRAIN}. */
+    private static int drainMillis() {
+        String seconds = setting(DRAIN, "JETON_DRAIN", "3");
+        if (!seconds.matches("\\d{1,2}") || Integer.parseInt(seconds) > LONGEST_DRAIN_SECONDS) {
+            throw fail(
+                    "JETON_DRAIN must be from 0 to " + LONGEST_DRAIN_SECONDS + " seconds, and is \"" + seconds + "\".");
+        }
+        return Integer.parseInt(seconds) * MILLIS_PER_SECOND;
+    }
+
+    /**
+     * Has new connections refused as soon as the process is told to end, while the server waits before it stops: a proxy then
+     * asks another node, whatever the request.
+     *
+     * <p>The server would take them, and answer 500 once the application is gone.
+     */
+    private static void refuseConnectionsAtTheEnd() throws ReflectiveOperationException {
+        ClassLoader server = Thread.currentThread().getContextClassLoader();
+        Object services = server.loadClass("org.glassfish.internal.api.Globals")
+                .getMethod("getDefaultHabitat")
+                .invoke(null);
+        Class<?> network = server.loadClass("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        Object listeners = services.getClass()
+                .getMethod("getService", Class.class, Annotation[].class)
+                .invoke(services, network, new Annotation[0]);
+        Field proxies = network.getDeclaredField("proxies");
+        proxies.setAccessible(true);
+        List<Object> transports = new ArrayList<>();
+        for (Object proxy : (Collection<?>) proxies.get(listeners)) {
+            Object listener =
+                    proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+            transports.add(listener.getClass().getMethod("getTransport").invoke(listener));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> transports.forEach(Start::unbind)));
+    }
+
+    private static void unbind(Object transport) {
+        try {
+            transport.getClass().getMethod("unbindAll").invoke(transport);
+        } catch (ReflectiveOperationException e) {
+            log.log(Level.WARNING, "New connections are taken until the server stops", e);
+        }
+    }
+
     private static void mustBecomeReady(InetSocketAddress listener) throws IOException, InterruptedException {
         URL readiness = new URL(base(listener) + "health/ready");
         long begin = System.nanoTime();
@@ -180,7 +244,12 @@ public final class Start {
         HttpURLConnection connection = (HttpURLConnection) readiness.openConnection();
         connection.setConnectTimeout(ANSWER_WITHIN_MILLIS);
         connection.setReadTimeout(ANSWER_WITHIN_MILLIS);
-        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        try {
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                return false;
+            }
+        } catch (ConnectException e) {
+            // what makes it listen is the last thing at the start
             return false;
         }
         try (InputStream body = connection.getInputStream()) {

@@ -55,7 +55,7 @@ class PasswordSignIn {
                         accounts.changePassword(current, wanted, by);
                         return Optional.of(by);
                     } catch (Problem problem) {
-                        if (problem.isAbout(AccountProblem.WRONG_PASSWORD)) {
+                        if (problem.isAbout("account.password.wrong")) {
                             return Optional.empty();
                         }
                         throw problem;

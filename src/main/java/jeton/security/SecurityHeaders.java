@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import jeton.platform.Ending;
 
 /** Puts on every response what browsers need to protect people, and an ID to find it again in the log. */
 public class SecurityHeaders extends HttpFilter {
@@ -60,6 +61,9 @@ public class SecurityHeaders extends HttpFilter {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
         response.setHeader("X-Request-Id", newRequestId());
+        if (Ending.hasBegun()) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     /** Only to be told apart: a secure random one would make all threads wait for each other. */
@@ -68,7 +72,7 @@ public class SecurityHeaders extends HttpFilter {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Does with three things what the server or a library would do otherwise. */
+    /** Does with some things what the server or a library would do otherwise. */
     private static final class Careful extends HttpServletResponseWrapper {
 
         private final boolean secure;
@@ -84,6 +88,21 @@ public class SecurityHeaders extends HttpFilter {
             resetBuffer();
             setStatus(SC_FOUND);
             setHeader("Location", location);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(client(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(client(status), message);
+        }
+
+        /** A method that nobody knows is the client's mistake, and has an error page. */
+        private static int client(int status) {
+            return status == SC_NOT_IMPLEMENTED ? SC_METHOD_NOT_ALLOWED : status;
         }
 
         @Override

@@ -2,6 +2,7 @@ package jeton.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Enumeration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Contained;
@@ -56,11 +57,32 @@ public class ShortCut implements GlassFishValve, Contained {
 
     @Override
     public int invoke(Request request, Response response) {
+        HttpServletRequest asked = (HttpServletRequest) request.getRequest();
+        HttpServletResponse answer = (HttpServletResponse) response.getResponse();
+        if (!isOnce(asked.getHeaders("Host")) || !isOnce(asked.getHeaders("Transfer-Encoding"))) {
+            SecurityHeaders.put(answer, false);
+            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return END_PIPELINE;
+        }
+        if (asked.getHeader("Transfer-Encoding") != null) {
+            // It may have had a length, too, which the server takes out: then a proxy may see its end elsewhere, and
+            // what
+            // follows must not be taken for a request (RFC 9112 section 11.2).
+            answer.setHeader("Connection", "close");
+        }
         if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
             call(direct, request, response);
             return END_PIPELINE;
         }
         return INVOKE_NEXT;
+    }
+
+    /** At most. */
+    private static boolean isOnce(Enumeration<String> values) {
+        if (values.hasMoreElements()) {
+            values.nextElement();
+        }
+        return !values.hasMoreElements();
     }
 
     @Override

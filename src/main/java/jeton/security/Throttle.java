@@ -34,8 +34,8 @@ public class Throttle {
     /** Enough for an office behind one address. */
     private static final int FAILURES_PER_ADDRESS = 100;
 
-    /** Far more than one forgotten script needs. Guessing is hopeless at any rate: a value has 256 random bits. */
-    private static final int BAD_TOKENS_PER_ADDRESS = 100;
+    /** Far more than some forgotten scripts need. Guessing is hopeless at any rate: a value has 256 random bits. */
+    private static final int BAD_TOKENS_PER_ADDRESS = 1000;
 
     /** Who has one IPv6 address has a whole network of that length (RFC 6177). */
     private static final int IPV6_NETWORK = 64;

@@ -68,7 +68,7 @@ class VerdictCache {
             remember(flight, loaded);
             result.complete(loaded);
             return loaded;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
             throw e;
         } finally {

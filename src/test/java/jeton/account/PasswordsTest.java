@@ -23,9 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What checking a password costs, and whom.
  *
- * <p>With an answer of its own for who has no hash, as {@code hash.isPresent() &&} before the work,
- * {@code an_unknown_name_costs_exactly_as_much_as_a_known_one} is red; without places, {@code who_finds_no_place} waits for
- * ever.
+ * <p>Seeded: with {@code hash.isPresent()} asked before the work is done,
+ * {@code an_unknown_name_costs_exactly_as_much_as_a_known_one} is red.
  */
 class PasswordsTest {
 

@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code src/docs/asvs.md} and {@code SECURITY.md} against the tests that they name. */
+/**
+ * Holds {@code src/docs/asvs.md} and {@code SECURITY.md} against the tests that they name.
+ *
+ * <p>It was red each time that a test was renamed and the table not.
+ */
 class AsvsTest {
 
     /** Of OWASP ASVS 5.0.0, at levels 1 and 2. */
@@ -51,13 +55,22 @@ class AsvsTest {
         List<MatchResult> named = Stream.of(ASVS, SECURITY)
                 .flatMap(text -> NAMED.matcher(text).results())
                 .toList();
+        List<String> missing = named.stream()
+                .filter(test -> !exists(test))
+                .map(MatchResult::group)
+                .toList();
 
-        assertThat(named).hasSizeGreaterThan(100).allSatisfy(test -> {
-            assertThat(tests).containsKey(test.group(1));
-            if (test.group(2) != null) {
-                assertThat(tests.get(test.group(1))).containsPattern("[>\\w] " + test.group(2) + "\\(");
-            }
-        });
+        assertThat(named).hasSizeGreaterThan(100);
+        assertThat(missing).isEmpty();
+    }
+
+    private boolean exists(MatchResult test) {
+        String source = tests.getOrDefault(test.group(1), "");
+        return test.group(2) == null
+                ? !source.isEmpty()
+                : Pattern.compile("[>\\w] " + test.group(2) + "\\(")
+                        .matcher(source)
+                        .find();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import jeton.faults.Client.Answer;
 import jeton.faults.Ledger.State;
 import jeton.faults.Ledger.Token;
@@ -100,7 +101,10 @@ abstract class AbstractFaultsTest {
                     .statusCode();
             assertThat(status).isEqualTo(200);
         }
-        session = People.signIn(jeton, RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD);
+        People.Person admin = new People.Person("", RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD);
+        session = People.signedIn(jeton, admin).entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private String adminId() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jeton.support.RunningJeton;
@@ -99,9 +100,19 @@ final class Client {
         return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", authorization);
     }
 
+    private static String address() {
+        int number = ThreadLocalRandom.current().nextInt(1 << 24);
+        return "10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(
+                    request.timeout(PATIENCE)
+                            // as from behind a proxy: else guessing would be throttled
+                            .header("X-Forwarded-For", address())
+                            .build(),
+                    BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.body(),

@@ -30,6 +30,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+/**
+ * The way to the database, and the database, with all their faults.
+ *
+ * <p>Two were red on a bug that was really there. Without time limits a silence held every request for more than 20
+ * seconds; with a revocation seen after success alone, a token was good whose deletion was committed without a reply.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsOnPostgresIT extends AbstractFaultsTest {
 

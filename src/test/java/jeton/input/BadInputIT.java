@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class BadInputIT extends AbstractApiTest {
 
     /** Each goes to both databases. */
-    private static final int REQUESTS = Integer.getInteger("faults.inputs", 10_000);
+    private static final int REQUESTS = Integer.getInteger("faults.inputs", 3_000);
 
     private static final long SEED = Long.getLong("faults.seed", new Random().nextLong());
 
@@ -51,7 +51,7 @@ class BadInputIT extends AbstractApiTest {
                 .value();
     }
 
-    /** The seeded bugs: {@code Integer.parseInt} without a catch in {@code Parameters}; {@code LIKE} without its escape. */
+    /** Was red on bugs that were there: 501, with the server's name, for methods that nobody knows and for malformed media types. */
     @Test
     void generated_requests() throws Exception {
         int before = h2.log().length();

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jeton.support.DatabaseKind;
@@ -84,9 +85,10 @@ class SmugglingIT {
                 "X\u00e9: y\r\n");
         for (String target : targets) {
             for (String head : heads) {
-                boolean chunks = head.toLowerCase(java.util.Locale.ROOT).contains("chunked");
-                requests.add(
-                        target + " HTTP/1.1\r\nHost: a\r\n" + head + "\r\n" + (chunks ? "0\r\n\r\n" : "") + HIDDEN);
+                String lower = head.toLowerCase(Locale.ROOT);
+                boolean hides = lower.contains("content-length") || lower.contains("transfer-encoding");
+                requests.add(target + " HTTP/1.1\r\nHost: a\r\n" + head + "\r\n"
+                        + (lower.contains("chunked") ? "0\r\n\r\n" : "") + (hides ? HIDDEN : ""));
             }
         }
         List<String> lines = List.of(
@@ -150,7 +152,11 @@ class SmugglingIT {
         return answer.toString();
     }
 
-    /** The seeded bug is to count the answers to a request without a body and one behind it: two, as both are meant. */
+    /**
+     * Red as long as the server alone decided: it believes in the chunks of a request that has a length, too, and goes on.
+     *
+     * <p>The seeded bug is to count the answers to a request without a body and one behind it: two, as both are meant.
+     */
     @Test
     void each_is_answered_once_and_never_with_a_failure() {
         List<String> requests = requests();
@@ -170,7 +176,9 @@ class SmugglingIT {
         while (status.find()) {
             answers.add(Integer.parseInt(status.group(1)));
         }
-        answers.remove((Integer) 100);
+        answers.removeAll(List.of(100, 101));
+        // it is none of a version that there is
+        answers.remove((Integer) 505);
         if (answers.size() > 1) {
             return "several answers: " + Nasty.quoted(request.substring(0, Math.min(300, request.length()))) + " "
                     + answers;

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ final class Cluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final String databaseUrl = Postgres.newDatabase();
+    private final Map<String, String> settings;
     private final List<Relay> ways;
     private final List<RunningJeton> nodes;
     private final HttpClient client =
@@ -35,15 +38,21 @@ final class Cluster implements AutoCloseable {
     private final String administrator;
 
     Cluster(int size) {
+        this(size, Map.of());
+    }
+
+    /** @param settings of each node, from the environment */
+    Cluster(int size, Map<String, String> settings) {
+        this.settings = settings;
         URI database = URI.create(databaseUrl.substring("jdbc:".length()));
         ways = IntStream.range(0, size).mapToObj(i -> new Relay(database)).toList();
         nodes =
-                ways.stream()
-                        .map(way -> CompletableFuture.supplyAsync(() -> start(way, database.getPath())))
+                new ArrayList<>(ways.stream()
+                        .map(way -> CompletableFuture.supplyAsync(() -> start(way, RunningJeton.freePort())))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
-                        .toList();
+                        .toList());
         administrator = given().baseUri(nodes.get(0).baseUri().toString())
                 .auth()
                 .preemptive()
@@ -54,16 +63,20 @@ final class Cluster implements AutoCloseable {
                 .path("tokenValue");
     }
 
-    private RunningJeton start(Relay way, String database) {
+    private RunningJeton start(Relay way, int port) {
         Path directory = RunningJeton.newDirectory("node");
-        String url = "jdbc:postgresql://127.0.0.1:" + way.uri().getPort() + database;
-        return RunningJeton.start(
-                directory,
-                Map.of(
-                        "JETON_DB_URL",
-                        url,
-                        "JETON_NODE_NAME",
-                        directory.getFileName().toString()));
+        String path = URI.create(databaseUrl.substring("jdbc:".length())).getPath();
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("JETON_PORT", String.valueOf(port));
+        environment.put(
+                "JETON_DB_URL", "jdbc:postgresql://127.0.0.1:" + way.uri().getPort() + path);
+        environment.put("JETON_NODE_NAME", directory.getFileName().toString());
+        return RunningJeton.start(directory, environment);
+    }
+
+    /** Starts a node in the place of one that has ended. */
+    void startAgain(int node) {
+        nodes.set(node, start(ways.get(node), nodes.get(node).baseUri().getPort()));
     }
 
     int size() {

@@ -33,6 +33,11 @@ class StartIT {
     }
 
     @Test
+    void the_end_may_take_too_long() {
+        assertEndsSaying("JETON_DRAIN must be from 0 to 60 seconds, and is \"61\".", Map.of("JETON_DRAIN", "61"));
+    }
+
+    @Test
     void a_trusted_proxy_is_no_address() {
         assertEndsSaying(
                 "jeton.trusted-proxies (JETON_TRUSTED_PROXIES) must be \"none\" or a list of addresses and networks with"

@@ -35,9 +35,8 @@ import org.junit.jupiter.api.TestInstance;
  * Who may do what: each operation of {@code openapi.yaml} and each page, asked by each role.
  *
  * <p>An operation or a page without a row fails. Tokens and the account that an operation is about are those of
- * {@link Role#OWNER}. Seeded: with {@code requireAdministrator} taken out of the audit log's reading, the row
- * {@code listAuditEvents} is red for four roles; with the owner left out of the token's lookup, {@code getAccessToken} and
- * {@code deleteAccessToken} for two.
+ * {@link Role#OWNER}. Seeded: with {@code Actor.requireAdministrator} passing everyone, the rows for administrators are
+ * red; with the owner left out of {@code TokenService.get}, {@code getAccessToken} and {@code deleteAccessToken} for two roles.
  */
 @WithJeton
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -107,6 +106,7 @@ class WhoMayDoWhatIT extends AbstractApiTest {
             /api             302       200   200           302      200         200            302
             /admin/tokens    302       403   200           302      403         403            302
             /admin/accounts  302       403   200           302      403         403            302
+            /admin/nodes     302       403   200           302      403         403            302
             /admin/settings  302       403   200           302      403         403            302
             /admin/audit     302       403   200           302      403         403            302
             /admin/usage     302       403   200           302      403         403            302

@@ -41,6 +41,7 @@ public final class Examples {
                         JAVA,
                         // what pre-boot-commands.txt takes from Jeton's own start
                         "-Djeton.address=127.0.0.1",
+                        "-Djeton.listener.enabled=true",
                         "-Djeton.port=" + port,
                         "-jar",
                         absolute("target/payara-micro.jar"),

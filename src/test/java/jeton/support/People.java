@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
@@ -48,15 +47,6 @@ public final class People {
         String own = "own-" + UUID.randomUUID();
         changePassword(jeton, person, own);
         return new Person(person.id(), person.username(), own);
-    }
-
-    /** Has somebody sign in on the pages; the header with the session's cookies. */
-    public static String signIn(RunningJeton jeton, String username, String password) {
-        Map<String, String> cookies = new HashMap<>();
-        signIn(jeton, cookies, new Person(null, username, password));
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
     }
 
     /** Has somebody sign in on the pages and change the password there. */

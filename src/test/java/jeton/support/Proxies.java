@@ -28,12 +28,21 @@ public final class Proxies {
 
     /** Runs nginx with the example for it, or a change of it. */
     public static OtherServer nginx(Example example, URI jeton, URI api) {
+        return nginx(example.with("127.0.0.1:8080", jeton.getAuthority()).with("127.0.0.1:9000", api.getAuthority()));
+    }
+
+    /** Runs nginx in front of two nodes, with the example for three, or a change of it. */
+    public static OtherServer nginx(Example example, List<RunningJeton> nodes) {
+        return nginx(example.with("127.0.0.1:8081", nodes.get(0).baseUri().getAuthority())
+                .with("127.0.0.1:8082", nodes.get(1).baseUri().getAuthority())
+                .withoutLines("127.0.0.1:8083"));
+    }
+
+    private static OtherServer nginx(Example example) {
         int port = RunningJeton.freePort();
         Path directory = RunningJeton.newDirectory("nginx");
         String configuration = example.with("listen 443 ssl;", "listen 127.0.0.1:" + port + ";")
                 .withoutLines("^ *ssl_certificate")
-                .with("127.0.0.1:8080", jeton.getAuthority())
-                .with("127.0.0.1:9000", api.getAuthority())
                 .text();
         write(directory.resolve("example.conf"), configuration);
         write(directory.resolve("nginx.conf"), nginxMain());

@@ -113,6 +113,8 @@ public final class RunningJeton implements AutoCloseable {
         all.keySet().removeIf(name -> name.startsWith("JETON_"));
         all.put("JETON_PORT", String.valueOf(freePort()));
         all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        // no proxy has connections to it
+        all.put("JETON_DRAIN", "0");
         all.putAll(environment);
         URI baseUri = URI.create("http://127.0.0.1:" + all.get("JETON_PORT") + "/");
         try {
@@ -183,6 +185,6 @@ public final class RunningJeton implements AutoCloseable {
 
     /** Ends it with SIGKILL, in the middle of whatever it does. */
     public void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

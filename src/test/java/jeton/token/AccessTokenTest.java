@@ -29,8 +29,9 @@ class AccessTokenTest {
     }
 
     @Test
-    void of_its_value_it_keeps_the_hint() {
+    void of_its_value_it_keeps_the_hint_and_the_digest() {
         assertThat(expiring(EXPIRES).hint()).isEqualTo(value.hint());
+        assertThat(expiring(EXPIRES).digest()).isEqualTo(value.digest());
     }
 
     @Nested

@@ -101,6 +101,8 @@ class TokenValueTest {
             assertThat(TokenValue.parse(value.reveal())).contains(value);
             assertThat(TokenValue.parse(value.reveal()).orElseThrow()).hasSameHashCodeAs(value);
             assertThat(value).isNotEqualTo(TokenValue.generate(PREFIX)).isNotEqualTo(value.reveal());
+            assertThat(value.hashCode())
+                    .isNotEqualTo(TokenValue.generate(PREFIX).hashCode());
         }
 
         @Test

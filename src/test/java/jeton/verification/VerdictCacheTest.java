@@ -112,6 +112,15 @@ class VerdictCacheTest {
 
     @Test
     void a_load_that_began_before_a_revocation_is_neither_remembered_nor_shared_after_it() throws Exception {
+        isNeitherRememberedNorSharedAfter(() -> cache.revoke(digest(1)));
+    }
+
+    @Test
+    void nor_is_one_that_began_before_a_revocation_of_many() throws Exception {
+        isNeitherRememberedNorSharedAfter(() -> cache.revoke(token -> true));
+    }
+
+    private void isNeitherRememberedNorSharedAfter(Runnable revocation) throws Exception {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -123,7 +132,7 @@ class VerdictCacheTest {
                 return read;
             }));
             loading.await();
-            cache.revoke(digest(1));
+            revocation.run();
 
             assertThat(cache.get(digest(1), Optional::empty)).isEmpty();
             go.countDown();
@@ -182,6 +191,7 @@ class VerdictCacheTest {
     }
 
     /** The seeded bug: the same race against a cache that only invalidates. */
+    @Tag("long")
     @Test
     @Timeout(300)
     void the_race_is_lost_by_a_cache_without_generations() throws Exception {

@@ -270,8 +270,8 @@ class TokensIT extends AbstractPagesTest {
         Locator exact = row("first").getByText(Pattern.compile("\\d:\\d\\d:\\d\\d.* UTC$"));
         assertThat(exact.first()).isHidden();
         button("Exact times").press("Enter");
-        assertThat(exact).hasCount(2);
-        assertThat(exact.first()).isVisible();
+        // created and expires; it may have been used already
+        assertThat(exact.nth(1)).isVisible();
         assertThat(button("Exact times")).hasAttribute("aria-pressed", "true");
 
         page.getByText("Expiring soon 1").click();

@@ -22,12 +22,19 @@ public class LoadedAnew extends ExceptionHandlerFactory {
 
     @Override
     public ExceptionHandler getExceptionHandler() {
-        return new ViewExpiredExceptionHandler(getWrapped().getExceptionHandler()) {
-            @Override
-            protected void handleSuppressedException(FacesContext context, Throwable gone) {
-                FacesLocal.redirect(context, addressToSayIt(context));
-            }
-        };
+        return new Handler(getWrapped().getExceptionHandler());
+    }
+
+    private static final class Handler extends ViewExpiredExceptionHandler {
+
+        Handler(ExceptionHandler wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        protected void handleSuppressedException(FacesContext context, Throwable gone) {
+            FacesLocal.redirect(context, addressToSayIt(context));
+        }
     }
 
     private static String addressToSayIt(FacesContext context) {

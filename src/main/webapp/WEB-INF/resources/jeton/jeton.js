@@ -198,10 +198,11 @@ window.jeton ??= (() => {
 
   function watchSession() {
     const idle = byId("idle");
-    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
-    if (ending) {
+    // an error page may have taken the place of the page
+    if (ending || !idle) {
       return;
     }
+    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
     if (left > WARNED_BEFORE) {
       idle.close();
     } else if (left > 0) {
@@ -270,6 +271,11 @@ window.jeton ??= (() => {
       opener = event.target.id;
     }
   });
+
+  /* Opens a dialog, unless an error page has taken the place of the page meanwhile. */
+  function open(dialog) {
+    PrimeFaces.widgets[dialog]?.show();
+  }
 
   /* Puts the focus into a dialog that opens, after the menu that opened it has let go. */
   function enter(id) {
@@ -348,5 +354,5 @@ window.jeton ??= (() => {
     }
   });
 
-  return { back, enter, forget, showExpiry, showOrigin };
+  return { back, enter, forget, open, showExpiry, showOrigin };
 })();

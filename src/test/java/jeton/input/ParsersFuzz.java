@@ -1,14 +1,16 @@
 package jeton.input;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import jeton.platform.Problem;
 import jeton.platform.rest.RequestBody;
+import jeton.token.TokenValue;
 import jeton.workspace.WhoMayGenerate;
 
 /** What Jazzer calls with all that it can think of; see {@link FuzzTest}. */
-public final class RequestBodyFuzz {
+public final class ParsersFuzz {
 
     private static final List<Consumer<RequestBody>> READERS = List.of(
             body -> body.integer("a", 0),
@@ -16,9 +18,15 @@ public final class RequestBodyFuzz {
             body -> body.bool("a"),
             body -> body.constant("a", WhoMayGenerate.class));
 
-    private RequestBodyFuzz() {}
+    private ParsersFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        TokenValue.parse(text).ifPresent(value -> {
+            if (!value.reveal().equals(text) || value.toString().contains(text)) {
+                throw new AssertionError("another value, or one that tells itself: " + text);
+            }
+        });
         READERS.forEach(reader -> {
             try {
                 reader.accept(RequestBody.read(new ByteArrayInputStream(bytes)));
