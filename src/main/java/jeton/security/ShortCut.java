@@ -97,9 +97,8 @@ public class ShortCut implements GlassFishValve, Contained {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ShortCut.class.getClassLoader());
-        boolean secure = servlet.clients().isSecure(asked);
         try {
-            SecurityHeaders.put(answer, secure);
+            SecurityHeaders.put(answer, servlet.clients().isSecure(asked));
             // of the header Expect (RFC 9110 section 10.1.1)
             ((HttpResponse) response).sendAcknowledgement();
             servlet.service(asked, answer);
@@ -108,7 +107,7 @@ public class ShortCut implements GlassFishValve, Contained {
             LOG.log(Level.SEVERE, "A request could not be answered", e);
             if (!answer.isCommitted()) {
                 answer.reset();
-                SecurityHeaders.put(answer, secure);
+                SecurityHeaders.put(answer, asked.isSecure());
                 answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } finally {

@@ -1,7 +1,8 @@
 package jeton.account.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
@@ -112,7 +113,7 @@ public class PeopleResource {
     }
 
     private static Response oneTime(NewAccount account, Response.Status status) {
-        JsonObject answer = Json.createObjectBuilder()
+        JsonObject answer = JSON.createObjectBuilder()
                 .add("oneTimePassword", account.oneTimePassword())
                 .add("person", person(account.account()))
                 .build();
@@ -124,7 +125,7 @@ public class PeopleResource {
 
     private static JsonObject person(Account account) {
         JsonObjectBuilder person =
-                Json.createObjectBuilder().add("id", account.id().toString()).add("username", account.username());
+                JSON.createObjectBuilder().add("id", account.id().toString()).add("username", account.username());
         FIELDS.forEach((right, field) -> person.add(field, account.has(right)));
         return person.add("mustChangePassword", account.mustChangePassword())
                 .add("createdAt", JsonText.of(account.createdAt()))

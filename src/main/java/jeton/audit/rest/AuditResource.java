@@ -1,7 +1,8 @@
 package jeton.audit.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -51,7 +52,7 @@ public class AuditResource {
     }
 
     private static JsonObject json(AuditEvent event) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", event.id().toString())
                 .add("at", JsonText.of(event.at()))
                 .add("action", event.action().name())

@@ -1,6 +1,7 @@
 package jeton.platform.rest;
 
-import jakarta.json.Json;
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,10 +17,10 @@ final class ApiError {
 
     static Response of(Problem problem) {
         Problem.Kind kind = problem.kind();
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JSON.createObjectBuilder()
                 .add(
                         "exception",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("name", name(kind))
                                 .add("message", problem.getMessage())
                                 .add("details", problem.field().orElse("")))

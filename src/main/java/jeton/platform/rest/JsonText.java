@@ -1,9 +1,9 @@
 package jeton.platform.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +13,9 @@ import jeton.platform.Page;
 /** Writes the parts that the API's answers have in common. */
 public final class JsonText {
 
+    /** Makes all JSON; held, as the methods of {@code Json} search the whole class path for it at each call. */
+    public static final JsonProvider JSON = JsonProvider.provider();
+
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -20,20 +23,20 @@ public final class JsonText {
 
     /** ISO 8601 in UTC with milliseconds, which is what clients parse. */
     public static JsonValue of(Instant instant) {
-        return Json.createValue(MILLISECONDS.format(instant));
+        return JSON.createValue(MILLISECONDS.format(instant));
     }
 
     /** The text of the value, or null for none. */
     public static JsonValue of(Optional<?> value) {
-        return value.map(v -> v instanceof Instant instant ? of(instant) : Json.createValue(v.toString()))
+        return value.map(v -> v instanceof Instant instant ? of(instant) : JSON.createValue(v.toString()))
                 .orElse(JsonValue.NULL);
     }
 
     /** {@code {"data":[…],"total":…}}. */
     public static JsonObject of(Page<JsonObject> page) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = JSON.createArrayBuilder();
         page.items().forEach(data::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("data", data)
                 .add("total", page.total())
                 .build();

@@ -1,6 +1,7 @@
 package jeton.platform.rest;
 
-import jakarta.json.Json;
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class RequestBody {
             // all fields are optional where clients send nothing
             return new RequestBody(Map.of());
         }
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             return new RequestBody(fields(parser));
         } catch (RuntimeException e) {
             // the parser has several: for what is no JSON, for what ends too early, for what is nested too deeply

@@ -1,7 +1,8 @@
 package jeton.token.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -45,7 +46,7 @@ public class AccessTokensResource {
                 Lifetime.ofSeconds(wanted.integer("lifetimeSeconds", 0).orElse(null));
         GeneratedToken generated = tokens.generate(
                 new NewToken(lifetime, wanted.text("description").orElse("")), caller.actor());
-        JsonObject answer = Json.createObjectBuilder()
+        JsonObject answer = JSON.createObjectBuilder()
                 .add("tokenValue", generated.value().reveal())
                 .add("tokenInfo", TokenInfo.of(generated.token()))
                 .build();
@@ -58,9 +59,9 @@ public class AccessTokensResource {
     @GET
     public JsonObject list(@BeanParam Slice slice) {
         TokenQuery query = TokenQuery.allOf(caller.accountId(), slice.offset(), slice.limit(Integer.MAX_VALUE));
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = JSON.createArrayBuilder();
         tokens.list(query, caller.actor()).forEach(token -> data.add(TokenInfo.of(token)));
-        return Json.createObjectBuilder().add("data", data).build();
+        return JSON.createObjectBuilder().add("data", data).build();
     }
 
     @GET

@@ -1,6 +1,7 @@
 package jeton.token.rest;
 
-import jakarta.json.Json;
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jeton.platform.rest.JsonText;
@@ -24,7 +25,7 @@ final class TokenInfo {
     }
 
     private static JsonObjectBuilder fields(AccessToken token) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("tokenId", token.id().toString())
                 .add("description", token.description())
                 .add("expiredAt", JsonText.of(token.expiresAt()))

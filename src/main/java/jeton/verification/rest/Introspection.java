@@ -1,5 +1,7 @@
 package jeton.verification.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,7 +29,7 @@ public class Introspection extends OAuthEndpoint {
 
     /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
-            OAuth.object().add("active", JsonValue.FALSE).build();
+            JSON.createObjectBuilder().add("active", JsonValue.FALSE).build();
 
     @Inject
     private transient Clients clients;
@@ -107,7 +109,7 @@ public class Introspection extends OAuthEndpoint {
     }
 
     private JsonObject active(VerifiedToken token, HttpServletRequest request) {
-        JsonObjectBuilder answer = OAuth.object()
+        JsonObjectBuilder answer = JSON.createObjectBuilder()
                 .add("active", JsonValue.TRUE)
                 .add("sub", token.accountId().toString())
                 .add("username", token.username())

@@ -1,10 +1,8 @@
 package jeton.verification.rest;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,18 +24,7 @@ final class OAuth {
     /** RFC 6585, which the servlets have no constant for. */
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Held, as to look for it costs more than all that it makes for a request. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     private OAuth() {}
-
-    static JsonObjectBuilder object() {
-        return JSON.createObjectBuilder();
-    }
-
-    static JsonArrayBuilder array() {
-        return JSON.createArrayBuilder();
-    }
 
     /** A refusal: its error code, and in plain words why. */
     static final class Refused extends Exception {
@@ -59,7 +46,8 @@ final class OAuth {
             headers.forEach(response::setHeader);
             OAuth.send(
                     status,
-                    object().add("error", code)
+                    JSON.createObjectBuilder()
+                            .add("error", code)
                             .add("error_description", getMessage())
                             .build(),
                     response);

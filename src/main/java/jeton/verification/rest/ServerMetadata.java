@@ -1,5 +1,7 @@
 package jeton.verification.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
@@ -19,13 +21,13 @@ public class ServerMetadata extends HttpServlet implements Direct {
     @Inject
     private transient Clients clients;
 
+    @Inject
+    private transient Issuer issuer;
+
     @Override
     public Clients clients() {
         return clients;
     }
-
-    @Inject
-    private transient Issuer issuer;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -40,18 +42,20 @@ public class ServerMetadata extends HttpServlet implements Direct {
         String address = issuer.of(request);
         OAuth.send(
                 HttpServletResponse.SC_OK,
-                OAuth.object()
+                JSON.createObjectBuilder()
                         .add("issuer", address)
                         // required by RFC 8414 section 2; tokens are generated on the pages and the API instead
                         .add("response_types_supported", JsonValue.EMPTY_JSON_ARRAY)
                         .add("introspection_endpoint", address + "/oauth2/introspect")
                         .add(
                                 "introspection_endpoint_auth_methods_supported",
-                                OAuth.array().add("client_secret_basic").add("Bearer"))
+                                JSON.createArrayBuilder()
+                                        .add("client_secret_basic")
+                                        .add("Bearer"))
                         .add("revocation_endpoint", address + "/oauth2/revoke")
                         .add(
                                 "revocation_endpoint_auth_methods_supported",
-                                OAuth.array().add("none"))
+                                JSON.createArrayBuilder().add("none"))
                         .build(),
                 response);
     }

@@ -1,7 +1,8 @@
 package jeton.workspace.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -62,7 +63,7 @@ public class SettingsResource {
     }
 
     private static JsonObject json(Settings settings) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("accessTokensOn", settings.accessTokensOn())
                 .add("whoMayGenerate", settings.whoMayGenerate().name())
                 .add("maximumLifetime", settings.maximumLifetime())
