@@ -266,8 +266,8 @@ class AccessibilityIT extends AbstractPagesTest {
 
     @Test
     void the_pages_of_administrators() {
-        // so that there is something to draw
-        assertThat(statusOf(tokenOf(People.settled(jeton, false), 5_000, "used")))
+        // so that there is something to draw, and a token longer than a day
+        assertThat(statusOf(tokenOf(People.settled(jeton, false), 5_000_000, "used")))
                 .isEqualTo(200);
         signInAsAdministrator("admin/tokens?owner=x&unusedForDays=0");
         check("all-tokens-mistake");
