@@ -35,11 +35,17 @@ import jeton.support.Proxies;
 import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two real nodes behind the real nginx with {@code server-config/cluster/nginx.conf}. */
+/**
+ * Two real nodes behind the real nginx with {@code server-config/cluster/nginx.conf}.
+ *
+ * <p>Each node is started anew several times, which a build cannot wait for: {@code mvn verify -Pfaults} runs it.
+ */
+@Tag("long-round")
 @ExtendWith(Chromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
