@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  * Three real nodes on a real PostgreSQL: no verification that began after a deletion had returned says yes, on any node,
  * whatever happens to one of them.
  *
- * <p>{@code -Djeton.test.nodes.deletions=10000} makes more of it. Seen to turn red with a lease that never ends: the node that
+ * <p>{@code -Djeton.test.nodes.deletions=10000} makes more of it, and {@code -Djeton.test.nodes.faults=30}. Seen to turn red with a lease that never ends: the node that
  * stood still and the one that was cut off accept what was deleted. What else has to hold, {@link NodesModelTest} takes out
  * piece by piece.
  */
@@ -41,9 +41,12 @@ class NodesIT {
 
     private static final int NODES = 3;
 
-    private static final int DELETIONS = Integer.getInteger("jeton.test.nodes.deletions", 60);
+    private static final int DELETIONS = Integer.getInteger("jeton.test.nodes.deletions", 30);
 
-    private static final int DELETIONS_BETWEEN_FAULTS = DELETIONS / 6;
+    /** Of each kind, one node after the other. */
+    private static final int FAULTS = Integer.getInteger("jeton.test.nodes.faults", 1);
+
+    private static final int DELETIONS_BETWEEN_FAULTS = Math.max(5, DELETIONS / (2 * FAULTS));
 
     /** Longer than the lease, of two seconds. */
     private static final Duration FAULT = Duration.ofSeconds(3);
@@ -80,7 +83,8 @@ class NodesIT {
     @Test
     void a_node_that_stands_still_longer_than_its_lease_accepts_nothing_that_was_deleted() throws Exception {
         Traffic traffic = new Traffic(cluster);
-        for (int node = 0; node < NODES; node++) {
+        for (int fault = 0; fault < FAULTS; fault++) {
+            int node = fault % NODES;
             traffic.goOn(DELETIONS_BETWEEN_FAULTS);
             cluster.node(node).pause();
             Thread.sleep(FAULT.toMillis());
@@ -94,7 +98,8 @@ class NodesIT {
     @Test
     void a_node_that_is_cut_off_from_the_database_accepts_nothing_that_was_deleted() throws Exception {
         Traffic traffic = new Traffic(cluster);
-        for (int node = 0; node < NODES; node++) {
+        for (int fault = 0; fault < FAULTS; fault++) {
+            int node = fault % NODES;
             traffic.goOn(DELETIONS_BETWEEN_FAULTS);
             cluster.cutOff(node);
             Thread.sleep(FAULT.toMillis());
