@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jeton.support.AbstractApiTest;
 import jeton.support.DatabaseKind;
+import jeton.support.People;
+import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
@@ -39,14 +41,15 @@ class BadInputIT extends AbstractApiTest {
         this.postgresql = postgresql;
     }
 
-    /** A good token of somebody who may do everything, on that server. */
+    /** A good token of a new administrator on that server: what other tests give the first one differs. */
     private String token(RunningJeton server) {
+        Person administrator = People.settled(server, true);
         return generate(
                         io.restassured.RestAssured.given()
                                 .baseUri(server.baseUri().toString())
                                 .auth()
                                 .preemptive()
-                                .basic(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD),
+                                .basic(administrator.username(), administrator.password()),
                         Map.of("lifetimeSeconds", 86_400))
                 .value();
     }

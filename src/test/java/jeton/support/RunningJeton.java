@@ -28,6 +28,9 @@ public final class RunningJeton implements AutoCloseable {
 
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
+    /** What the JVM reads from the environment. */
+    static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
     private static final Path SERVER = Path.of("target/jeton-server.jar").toAbsolutePath();
 
     /** Ten seconds on two idle processors; a busy machine may need many times that. */
@@ -100,8 +103,6 @@ public final class RunningJeton implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // the server unpacks itself there, and this directory is cleaned
                         "-Djava.io.tmpdir=" + directory,
-                        // the first compiler alone starts it in half the processor time
-                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",
                         SERVER.toString())))
@@ -115,6 +116,8 @@ public final class RunningJeton implements AutoCloseable {
         all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
+        // the first compiler alone starts it in half the processor time
+        all.put(JVM_OPTIONS, "-XX:TieredStopAtLevel=1");
         all.putAll(environment);
         URI baseUri = URI.create("http://127.0.0.1:" + all.get("JETON_PORT") + "/");
         try {

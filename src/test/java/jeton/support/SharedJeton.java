@@ -36,6 +36,10 @@ class SharedJeton implements ParameterResolver {
                 Map.of(
                         "JETON_DB_URL",
                         kind.newUrl(directory),
+                        // it lives long and hashes many passwords, which the second compiler makes several times as
+                        // fast
+                        RunningJeton.JVM_OPTIONS,
+                        "-XX:TieredStopAtLevel=4",
                         // the tests wait for it
                         "JETON_LAST_USED_INTERVAL",
                         "1"));

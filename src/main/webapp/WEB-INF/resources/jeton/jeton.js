@@ -286,8 +286,11 @@ window.jeton ??= (() => {
      during its request, may be another element with the same ID by now, or gone. */
   function back() {
     setTimeout(() => {
-      if (document.activeElement === document.body) {
-        (byId(opener) ?? byId("main")).focus();
+      const target = byId(opener) ?? byId("main");
+      if (target.disabled) {
+        back();
+      } else if (document.activeElement === document.body) {
+        target.focus();
       }
     }, 200);
   }
