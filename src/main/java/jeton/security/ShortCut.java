@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Enumeration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.apache.catalina.Contained;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
@@ -27,6 +28,9 @@ import org.glassfish.web.valve.GlassFishValve;
 public class ShortCut implements GlassFishValve, Contained {
 
     private static final Logger LOG = Logger.getLogger(ShortCut.class.getName());
+
+    /** RFC 3986 section 3.1. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
     private Container container;
 
@@ -59,7 +63,9 @@ public class ShortCut implements GlassFishValve, Contained {
     public int invoke(Request request, Response response) {
         HttpServletRequest asked = (HttpServletRequest) request.getRequest();
         HttpServletResponse answer = (HttpServletResponse) response.getResponse();
-        if (!isOnce(asked.getHeaders("Host")) || !isOnce(asked.getHeaders("Transfer-Encoding"))) {
+        if (!isOnce(asked.getHeaders("Host"))
+                || !isOnce(asked.getHeaders("Transfer-Encoding"))
+                || !isScheme(asked.getHeader("X-Forwarded-Proto"))) {
             SecurityHeaders.put(answer, false);
             answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return END_PIPELINE;
@@ -75,6 +81,11 @@ public class ShortCut implements GlassFishValve, Contained {
             return END_PIPELINE;
         }
         return INVOKE_NEXT;
+    }
+
+    /** Or nothing: the server takes it for the scheme of the address, whoever sent it, and stumbles over what is none. */
+    private static boolean isScheme(String forwarded) {
+        return forwarded == null || SCHEME.matcher(forwarded).matches();
     }
 
     /** At most. */
