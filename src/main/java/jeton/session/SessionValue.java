@@ -1,12 +1,10 @@
 package jeton.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jeton.platform.Sha256;
 
 /**
  * What the browser of somebody who is signed in presents: 256 random bits, in 43 characters.
@@ -38,13 +36,8 @@ public final class SessionValue {
         return text != null && FORM.matcher(text).matches() ? Optional.of(new SessionValue(text)) : Optional.empty();
     }
 
-    /** Its SHA-256: enough for 256 random bits, which nobody can look up in a table. */
     byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** The plain text, for the one response that sets it. */

@@ -135,6 +135,12 @@ public class TokenService {
         return query.conditions(clock.instant()).count(em);
     }
 
+    /** The same, counted no further than that many; what is above says that there are more. */
+    public long countUpTo(int most, TokenQuery query, Actor by) {
+        requireMayList(query.ownerId(), by);
+        return query.conditions(clock.instant()).countUpTo(most, em, BY_EXPIRY);
+    }
+
     /**
      * The tokens that fit and come after that one, newest first: for reading a long list in pieces, whatever order, offset
      * and limit the query has.
@@ -192,12 +198,6 @@ public class TokenService {
                 .conditions(clock.instant())
                 .where("e.createdAt >= :since", "since", since)
                 .count(em);
-    }
-
-    /** The same, counted no further than that many; what is above says that there are more. */
-    public long countUpTo(int most, TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant()).countUpTo(most, em, BY_EXPIRY);
     }
 
     /**

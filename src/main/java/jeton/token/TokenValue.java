@@ -3,11 +3,11 @@ package jeton.token;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import jeton.platform.Sha256;
 
 /**
  * What a client presents: the plain text of an access token.
@@ -79,17 +79,9 @@ public final class TokenValue {
         return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
-    /**
-     * The SHA-256 of the value, under which it is stored.
-     *
-     * <p>A fast hash without salt is enough: 256 random bits can neither be guessed nor looked up in a table.
-     */
+    /** The SHA-256 of the value, under which it is stored. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** The last four characters, by which people recognise it. */

@@ -2,9 +2,6 @@ package jeton.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jeton.support.Sources;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,8 +22,8 @@ class AsvsTest {
     /** Of OWASP ASVS 5.0.0, at levels 1 and 2. */
     private static final int REQUIREMENTS = 253;
 
-    private static final String ASVS = read(Path.of("src/docs/asvs.md"));
-    private static final String SECURITY = read(Path.of("SECURITY.md"));
+    private static final String ASVS = Sources.read(Path.of("src/docs/asvs.md"));
+    private static final String SECURITY = Sources.read(Path.of("SECURITY.md"));
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
     private static final Pattern REQUIREMENT = Pattern.compile("(?<![\\w.])\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}(?![\\w.])");
@@ -33,21 +31,9 @@ class AsvsTest {
     private final Map<String, String> tests = sources();
 
     private static Map<String, String> sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), AsvsTest::read));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sources.below("src/test/java", ".*(Test|IT)\\.java").entrySet().stream()
+                .collect(Collectors.toMap(
+                        file -> file.getKey().getFileName().toString().replace(".java", ""), Map.Entry::getValue));
     }
 
     @Test

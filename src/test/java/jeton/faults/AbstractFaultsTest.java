@@ -32,7 +32,7 @@ import jeton.faults.Ledger.State;
 import jeton.faults.Ledger.Token;
 import jeton.support.People;
 import jeton.support.RunningJeton;
-import jeton.support.TokenValues;
+import jeton.token.MadeUp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -180,7 +180,7 @@ abstract class AbstractFaultsTest {
 
     final boolean everythingWorks() {
         return client.ready().status() == 200
-                && client.auth(TokenValues.wellFormed(System.nanoTime())).status() == 401
+                && client.auth(MadeUp.value().reveal()).status() == 401
                 && client.generate(Client.bearer(own.value)).status() == 201
                 && client.page(session).status() == 200;
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import jeton.faults.Client.Answer;
 import jeton.faults.Ledger.State;
 import jeton.faults.Ledger.Token;
-import jeton.support.TokenValues;
+import jeton.token.MadeUp;
 
 /** Generates, deletes and verifies all the while, in every way that there is, and judges each answer. */
 final class Load implements AutoCloseable {
@@ -86,8 +86,7 @@ final class Load implements AutoCloseable {
     }
 
     private void verifyUnknown() {
-        Answer answer =
-                client.auth(TokenValues.wellFormed(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE)));
+        Answer answer = client.auth(MadeUp.value().reveal());
         ledger.count(Ledger.VERIFICATIONS);
         if (answer.status() != 401) {
             mustBeUnavailable("auth of a made-up token", answer);

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jeton.support.Sources;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -48,22 +49,9 @@ class MessagesTest {
     }
 
     private static String sources() {
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("src/main/webapp")))) {
-            return files.filter(file -> file.toString().matches(".*\\.(java|xhtml)"))
-                    .map(MessagesTest::read)
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of("src/main/java", "src/main/webapp")
+                .flatMap(directory -> Sources.below(directory, ".*\\.(java|xhtml)").values().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

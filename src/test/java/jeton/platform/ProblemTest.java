@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jeton.support.Sources;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -35,21 +33,10 @@ class ProblemTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]+)\"");
 
-    private static Set<String> keysInSources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(ProblemTest::read)
-                    .flatMap(ProblemTest::keys)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Set<String> keysInSources() {
+        return Sources.below("src/main/java", ".*\\.java").values().stream()
+                .flatMap(ProblemTest::keys)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> keys(String source) {

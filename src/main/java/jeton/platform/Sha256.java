@@ -1,0 +1,24 @@
+package jeton.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Digests values that Jeton made from 256 random bits, and of which it keeps no more than that.
+ *
+ * <p>A fast hash without salt is enough for them: they can neither be guessed nor looked up in a table.
+ */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** The 32 bytes of a text in ASCII. */
+    public static byte[] of(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
