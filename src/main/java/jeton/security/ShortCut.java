@@ -61,6 +61,10 @@ public class ShortCut implements GlassFishValve, Contained {
 
     @Override
     public int invoke(Request request, Response response) {
+        if (container instanceof Context) {
+            // the one before all has seen it
+            return INVOKE_NEXT;
+        }
         HttpServletRequest asked = (HttpServletRequest) request.getRequest();
         HttpServletResponse answer = (HttpServletResponse) response.getResponse();
         if (!isOnce(asked.getHeaders("Host"))

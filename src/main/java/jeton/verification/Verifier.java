@@ -65,10 +65,7 @@ public class Verifier {
                 .map(token -> token.verdict(now))
                 .orElse(Verdict.INVALID);
         figures.noteAsked();
-        if (verdict.token().isEmpty()) {
-            figures.noteRefused();
-        }
-        verdict.token().ifPresent(token -> lastUsed.note(token.tokenId(), now, address));
+        verdict.token().ifPresentOrElse(token -> lastUsed.note(token.tokenId(), now, address), figures::noteRefused);
         return verdict;
     }
 

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
-import jeton.security.Clients;
 import jeton.security.Throttle;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -32,9 +31,6 @@ public class Introspection extends OAuthEndpoint {
             JSON.createObjectBuilder().add("active", JsonValue.FALSE).build();
 
     @Inject
-    private transient Clients clients;
-
-    @Inject
     private transient Throttle throttle;
 
     @Inject
@@ -44,13 +40,9 @@ public class Introspection extends OAuthEndpoint {
     private transient Issuer issuer;
 
     @Override
-    public Clients clients() {
-        return clients;
-    }
-
-    @Override
-    void answer(String presented, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonObject answer = verifier.verify(presented, clients.address(request))
+    void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        JsonObject answer = verifier.verify(presented, address)
                 .token()
                 .map(token -> active(token, request))
                 .orElse(INACTIVE);
@@ -58,11 +50,11 @@ public class Introspection extends OAuthEndpoint {
     }
 
     @Override
-    void requireCaller(HttpServletRequest request) throws OAuth.Refused {
+    void requireCaller(HttpServletRequest request, String address) throws OAuth.Refused {
         Optional<Authorization> authorization = authorization(request);
-        Optional<VerifiedToken> known = caller(authorization, request);
+        Optional<VerifiedToken> known = caller(authorization, address);
         if (known.isEmpty()) {
-            throw refused(authorization, request);
+            throw refused(authorization, address);
         }
         VerifiedToken caller = known.get();
         if (!caller.mayVerify()) {
@@ -70,9 +62,9 @@ public class Introspection extends OAuthEndpoint {
         }
     }
 
-    private OAuth.Refused refused(Optional<Authorization> authorization, HttpServletRequest request) {
+    private OAuth.Refused refused(Optional<Authorization> authorization, String address) {
         if (authorization.isPresent()) {
-            Optional<Duration> wait = throttle.badToken(clients.address(request));
+            Optional<Duration> wait = throttle.badToken(address);
             if (wait.isPresent()) {
                 return OAuth.tooManyAttempts(wait.get());
             }
@@ -89,13 +81,12 @@ public class Introspection extends OAuthEndpoint {
     }
 
     /** By Bearer, or by Basic with the user name and one of its tokens in place of the password. */
-    private Optional<VerifiedToken> caller(Optional<Authorization> authorization, HttpServletRequest request) {
+    private Optional<VerifiedToken> caller(Optional<Authorization> authorization, String address) {
         Optional<Authorization.Pair> pair = authorization.flatMap(Authorization::basic);
         return authorization
                 .flatMap(Authorization::bearer)
                 .or(() -> pair.map(Authorization.Pair::secret))
-                .flatMap(value ->
-                        verifier.verify(value, clients.address(request)).token())
+                .flatMap(value -> verifier.verify(value, address).token())
                 .filter(token -> pair.isEmpty() || isNameOf(token, pair.get().name()));
     }
 

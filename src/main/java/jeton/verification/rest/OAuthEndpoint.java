@@ -1,11 +1,13 @@
 package jeton.verification.rest;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.security.Clients;
 import jeton.security.Direct;
 
 /** What the OAuth endpoints have in common: they take a form by POST, and refuse in the form of RFC 6749 section 5.2. */
@@ -14,16 +16,24 @@ abstract class OAuthEndpoint extends HttpServlet implements Direct {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(OAuthEndpoint.class.getName());
 
-    /** Answers a POST about that presented value. */
-    abstract void answer(String presented, HttpServletRequest request, HttpServletResponse response)
+    @Inject
+    private transient Clients clients;
+
+    /** Answers a POST about that presented value, which came from that address. */
+    abstract void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response)
             throws IOException, OAuth.Refused;
 
     /**
-     * Lets the caller go on, if it may.
+     * Lets the caller at that address go on, if it may.
      *
      * @throws OAuth.Refused if not
      */
-    abstract void requireCaller(HttpServletRequest request) throws OAuth.Refused;
+    abstract void requireCaller(HttpServletRequest request, String address) throws OAuth.Refused;
+
+    @Override
+    public final Clients clients() {
+        return clients;
+    }
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -31,8 +41,9 @@ abstract class OAuthEndpoint extends HttpServlet implements Direct {
             if (!request.getMethod().equals("POST")) {
                 throw OAuth.onlyAllowed("POST");
             }
-            requireCaller(request);
-            answer(OAuth.token(request), request, response);
+            String address = clients.address(request);
+            requireCaller(request, address);
+            answer(OAuth.token(request), address, request, response);
         } catch (OAuth.Refused refused) {
             refused.send(response);
         } catch (RuntimeException e) {

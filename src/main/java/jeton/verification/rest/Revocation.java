@@ -5,7 +5,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jeton.audit.Actor;
-import jeton.security.Clients;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
 
@@ -20,24 +19,16 @@ public class Revocation extends OAuthEndpoint {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Clients clients;
-
-    @Inject
     private transient TokenService tokens;
 
     @Override
-    public Clients clients() {
-        return clients;
-    }
-
-    @Override
-    void requireCaller(HttpServletRequest request) {
+    void requireCaller(HttpServletRequest request, String address) {
         // anyone
     }
 
     @Override
-    void answer(String presented, HttpServletRequest request, HttpServletResponse response) {
-        Actor finder = new Actor(null, "?", false, clients.address(request));
+    void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response) {
+        Actor finder = new Actor(null, "?", false, address);
         // an unknown value is answered alike (RFC 7009 section 2.2): what was to be achieved holds
         TokenValue.parse(presented).ifPresent(value -> tokens.revoke(value, finder));
         response.setHeader("Cache-Control", "no-store");
