@@ -1,6 +1,5 @@
 package jeton.node;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -74,18 +73,13 @@ class NodeAgent {
     /** Somebody who revoked something, and when the commit had returned. */
     private record Waiter(long epoch, long since, CountDownLatch done) {}
 
-    @PostConstruct
-    void checkSettings() {
-        settings.intervalMillis();
-    }
-
     UUID id() {
         return id;
     }
 
-    /** Goes on until {@link #stop}, and as long as somebody waits. */
+    /** Goes on until {@link #stop}, and as long as somebody waits for what the database can tell. */
     void run() {
-        while (running || !waiting.isEmpty()) {
+        while (running || !waiting.isEmpty() && !failing) {
             boolean again = false;
             try {
                 again = !turn();

@@ -1,15 +1,19 @@
 package jeton.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import jeton.platform.FailedStart;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How this node presents itself to others, and for how long it may do without them. */
-@ApplicationScoped
-class NodeSettings {
+@Singleton
+final class NodeSettings {
 
     /** Whoever revokes waits no longer for a node that cannot be found in the database. */
     static final int LONGEST_LEASE_MILLIS = 30_000;
@@ -19,21 +23,37 @@ class NodeSettings {
 
     private static final int LONGEST_NAME = 255;
 
-    @Inject
-    @ConfigProperty(name = "jeton.node.name")
-    private Optional<String> name;
+    private final Optional<String> name;
+    private final String version;
+    private final int lease;
+    private final int interval;
 
     @Inject
-    @ConfigProperty(name = "jeton.version")
-    private String version;
+    NodeSettings(
+            @ConfigProperty(name = "jeton.node.name") Optional<String> name,
+            @ConfigProperty(name = "jeton.version") String version,
+            @ConfigProperty(name = "jeton.node.lease", defaultValue = "2000") int lease,
+            @ConfigProperty(name = "jeton.node.interval", defaultValue = "250") int interval) {
+        this.name = name;
+        this.version = version;
+        this.lease = between(SHORTEST_LEASE_MILLIS, lease, LONGEST_LEASE_MILLIS, "jeton.node.lease (JETON_NODE_LEASE)");
+        this.interval =
+                between(SHORTEST_INTERVAL_MILLIS, interval, lease / 2, "jeton.node.interval (JETON_NODE_INTERVAL)");
+    }
 
-    @Inject
-    @ConfigProperty(name = "jeton.node.lease", defaultValue = "2000")
-    private int lease;
+    /** Made at the start: a setting out of its range has to fail that, not the thread that speaks with other nodes. */
+    void atStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        // the constructor did it
+    }
 
-    @Inject
-    @ConfigProperty(name = "jeton.node.interval", defaultValue = "250")
-    private int interval;
+    private static int between(int least, int value, int most, String setting) {
+        if (value < least || value > most) {
+            String reason = setting + " must be from " + least + " to " + most + " milliseconds, and is " + value + ".";
+            FailedStart.because(reason);
+            throw new IllegalArgumentException(reason);
+        }
+        return value;
+    }
 
     /** To tell it from others for people; its host's name unless set. */
     String name() {
@@ -55,20 +75,11 @@ class NodeSettings {
 
     /** For how long after it read the epoch this node may answer from memory. */
     int leaseMillis() {
-        return between(SHORTEST_LEASE_MILLIS, lease, LONGEST_LEASE_MILLIS, "jeton.node.lease");
+        return lease;
     }
 
     /** After which time it reads the epoch again. */
     int intervalMillis() {
-        return between(SHORTEST_INTERVAL_MILLIS, interval, leaseMillis() / 2, "jeton.node.interval");
-    }
-
-    /** @throws IllegalArgumentException that names the setting and its range */
-    private static int between(int least, int value, int most, String setting) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    setting + " must be from " + least + " to " + most + " milliseconds, and is " + value + ".");
-        }
-        return value;
+        return interval;
     }
 }

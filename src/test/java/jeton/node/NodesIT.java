@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,10 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntConsumer;
 import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jeton.node.Cluster.Generated;
+import jeton.platform.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,32 +83,26 @@ class NodesIT {
 
     @Test
     void a_node_that_stands_still_longer_than_its_lease_accepts_nothing_that_was_deleted() throws Exception {
-        Traffic traffic = new Traffic(cluster);
-        for (int fault = 0; fault < FAULTS; fault++) {
-            int node = fault % NODES;
-            traffic.goOn(DELETIONS_BETWEEN_FAULTS);
-            cluster.node(node).pause();
-            Thread.sleep(FAULT.toMillis());
-            cluster.node(node).resume();
-        }
-        traffic.goOn(DELETIONS_BETWEEN_FAULTS);
-
-        assertClean(traffic.end());
+        assertClean(under(
+                node -> cluster.node(node).pause(), node -> cluster.node(node).resume()));
     }
 
     @Test
     void a_node_that_is_cut_off_from_the_database_accepts_nothing_that_was_deleted() throws Exception {
+        assertClean(under(cluster::cutOff, cluster::mend));
+    }
+
+    /** Traffic all the while, before, during and after each fault of a node. */
+    private History under(IntConsumer fault, IntConsumer end) throws InterruptedException {
         Traffic traffic = new Traffic(cluster);
-        for (int fault = 0; fault < FAULTS; fault++) {
-            int node = fault % NODES;
+        for (int i = 0; i < FAULTS; i++) {
             traffic.goOn(DELETIONS_BETWEEN_FAULTS);
-            cluster.cutOff(node);
+            fault.accept(i % NODES);
             Thread.sleep(FAULT.toMillis());
-            cluster.mend(node);
+            end.accept(i % NODES);
         }
         traffic.goOn(DELETIONS_BETWEEN_FAULTS);
-
-        assertClean(traffic.end());
+        return traffic.end();
     }
 
     /** With a sequence in place of the epoch's row, the second would go first, and nobody would look for the first again. */
@@ -202,8 +197,7 @@ class NodesIT {
     }
 
     private static void deleteAsANodeDoes(Connection connection, Generated token) throws Exception {
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256").digest(token.value().getBytes("US-ASCII"));
+        byte[] digest = Sha256.of(token.value());
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM access_token WHERE id = ?");
                 Statement next = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(

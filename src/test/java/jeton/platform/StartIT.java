@@ -46,6 +46,13 @@ class StartIT {
     }
 
     @Test
+    void the_lease_of_the_node_is_too_short() {
+        assertEndsSaying(
+                "jeton.node.lease (JETON_NODE_LEASE) must be from 500 to 30000 milliseconds, and is 10.",
+                Map.of("JETON_NODE_LEASE", "10"));
+    }
+
+    @Test
     void the_database_does_not_answer() {
         assertEndsSaying(
                 "The database jdbc:postgresql://127.0.0.1:",
