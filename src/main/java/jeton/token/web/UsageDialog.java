@@ -3,11 +3,9 @@ package jeton.token.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jeton.platform.web.Chart;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
-import jeton.verification.DailyUsage;
 import jeton.verification.Usage;
 
 /** Shows how often a token was verified lately; lives for the one request that asks for it. */
@@ -28,11 +26,11 @@ public class UsageDialog {
     private Notices notices;
 
     private TokenRow token;
-    private DailyUsage daily;
+    private UsageChart chart;
 
     /** Takes the token that it tells about. */
     public void show(TokenRow row) {
-        if (notices.attempt(() -> daily = usage.ofToken(row.getTokenId(), caller.actor()))) {
+        if (notices.attempt(() -> chart = new UsageChart(usage.ofToken(row.getTokenId(), caller.actor()), viewer))) {
             token = row;
         }
     }
@@ -45,12 +43,7 @@ public class UsageDialog {
         return token;
     }
 
-    /** How often it was verified. */
-    public String getSummary() {
-        return viewer.text("usage.total", daily.total(), Usage.DAYS);
-    }
-
-    public Chart getChart() {
-        return new Chart(daily.first(), daily.numbers(), viewer);
+    public UsageChart getChart() {
+        return chart;
     }
 }

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import jeton.platform.web.Chart;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
-import jeton.verification.DailyUsage;
 import jeton.verification.Usage;
 
 /** The administrators' page with figures: what tokens there are, how old, and how much they are used. */
@@ -40,7 +38,9 @@ public class UsagePage {
     @Inject
     private Viewer viewer;
 
-    private DailyUsage daily;
+    private UsageChart chart;
+    private List<Figure> statuses;
+    private List<Figure> ages;
 
     /** How many tokens there are of a kind. */
     public static class Figure {
@@ -76,21 +76,29 @@ public class UsagePage {
         }
     }
 
+    /** Once, since a page asks for each several times. */
     @PostConstruct
     void read() {
-        daily = usage.ofWorkspace(caller.actor());
+        chart = new UsageChart(usage.ofWorkspace(caller.actor()), viewer);
+        statuses = statuses();
+        ages = ages();
     }
 
-    public String getSummary() {
-        return viewer.text("usage.total", daily.total(), Usage.DAYS);
-    }
-
-    public Chart getChart() {
-        return new Chart(daily.first(), daily.numbers(), viewer);
+    public UsageChart getChart() {
+        return chart;
     }
 
     /** By status, and what is worth a look. */
     public List<Figure> getStatuses() {
+        return statuses;
+    }
+
+    /** The active tokens by age, the youngest first. */
+    public List<Figure> getAges() {
+        return ages;
+    }
+
+    private List<Figure> statuses() {
         return List.of(
                 figure(TokenFilter.ACTIVE),
                 figure(TokenFilter.EXPIRING_SOON),
@@ -112,21 +120,20 @@ public class UsagePage {
         return tokens.count(new TokenQuery(null, null, filter, TokenQuery.Sort.CREATED, false, 0, 1), caller.actor());
     }
 
-    /** The active tokens by age, the youngest first. */
-    public List<Figure> getAges() {
+    private List<Figure> ages() {
         Instant now = viewer.now();
         long active = count(TokenFilter.ACTIVE);
         long younger = 0;
         long from = 0;
-        List<Figure> ages = new ArrayList<>();
+        List<Figure> groups = new ArrayList<>();
         for (long days : AGES) {
             long upTo = tokens.countActive(now.minus(Duration.ofDays(days)), caller.actor());
-            ages.add(age(viewer.text("usage.age", from, days), upTo - younger, active));
+            groups.add(age(viewer.text("usage.age", from, days), upTo - younger, active));
             younger = upTo;
             from = days;
         }
-        ages.add(age(viewer.text("usage.age.older", from), active - younger, active));
-        return ages;
+        groups.add(age(viewer.text("usage.age.older", from), active - younger, active));
+        return groups;
     }
 
     private Figure age(String label, long number, long all) {

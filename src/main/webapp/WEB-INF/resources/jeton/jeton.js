@@ -287,9 +287,12 @@ window.jeton ??= (() => {
   function back() {
     setTimeout(() => {
       const target = byId(opener) ?? byId("main");
+      if (document.activeElement !== document.body) {
+        return;
+      }
       if (target.disabled) {
         back();
-      } else if (document.activeElement === document.body) {
+      } else {
         target.focus();
       }
     }, 200);
