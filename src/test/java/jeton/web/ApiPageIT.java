@@ -60,7 +60,8 @@ class ApiPageIT extends AbstractPagesTest {
         assertThat(new Axe(page).violations()).isEmpty();
 
         page.reload();
-        tryOut("get /v4/apiAccessTokens");
+        // it may come after what the page shows
+        page.waitForConsoleMessage(() -> tryOut("get /v4/apiAccessTokens"));
         assertThat(page.getByText("AuthenticationException").first()).isVisible();
         assertThat(page.content()).doesNotContain(value);
         // the browser says that of any 401
