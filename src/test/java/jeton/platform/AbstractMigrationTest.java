@@ -14,8 +14,11 @@ import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The schema, as each of the databases must have it; runs inside the server. */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class AbstractMigrationTest {
 
     private final TimeZone zoneOfTheMachine = TimeZone.getDefault();

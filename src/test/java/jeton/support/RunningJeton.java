@@ -116,8 +116,8 @@ public final class RunningJeton implements AutoCloseable {
         all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
-        // the first compiler alone starts it in half the processor time
-        all.put(JVM_OPTIONS, "-XX:TieredStopAtLevel=1");
+        // the first compiler alone starts it in half the processor time, and of that a fifth is for checking bytecode
+        all.put(JVM_OPTIONS, "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
         all.putAll(environment);
         URI baseUri = URI.create("http://127.0.0.1:" + all.get("JETON_PORT") + "/");
         try {

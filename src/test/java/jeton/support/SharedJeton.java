@@ -2,10 +2,14 @@ package jeton.support;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Keeps one running Jeton for each kind of database until the test run ends. */
@@ -27,6 +31,21 @@ class SharedJeton implements ParameterResolver {
                 .orElseThrow()
                 .value();
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(kind, SharedJeton::start, RunningJeton.class);
+    }
+
+    /** One class at a time changes the settings of a workspace. */
+    static class OnePerDatabase implements ResourceLocksProvider {
+
+        @Override
+        public Set<Lock> provideForClass(Class<?> test) {
+            return Stream.concat(
+                            Stream.of(test),
+                            Stream.of(test.getDeclaredConstructors())
+                                    .flatMap(constructor -> Stream.of(constructor.getParameters())))
+                    .flatMap(place -> AnnotationSupport.findAnnotation(place, WithJeton.class).stream())
+                    .map(with -> new Lock(SharedJeton.class.getName() + with.value()))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static RunningJeton start(DatabaseKind kind) {

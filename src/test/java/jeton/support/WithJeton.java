@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives the constructor or the methods of a test class the {@link RunningJeton} on that database.
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedJeton.class)
+@ResourceLock(providers = SharedJeton.OnePerDatabase.class)
 public @interface WithJeton {
 
     DatabaseKind value() default DatabaseKind.H2;

@@ -42,8 +42,11 @@ import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@link TokenService} promises, inside the server and on a real database; the subclasses say which. */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class AbstractTokenServiceTest {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);

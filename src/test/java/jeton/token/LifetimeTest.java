@@ -12,10 +12,12 @@ import jeton.workspace.WhoMayGenerate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("as it changes a default of the whole JVM")
 class LifetimeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");

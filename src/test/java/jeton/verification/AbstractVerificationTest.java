@@ -49,11 +49,14 @@ import jeton.token.NewToken;
 import jeton.token.TokenService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a verification costs in statements, and that no race with a deletion brings a token back; inside the server and
  * on a real database: the subclasses say which.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class AbstractVerificationTest {
 
     /** The token with its account, and the settings of the workspace. */

@@ -20,8 +20,11 @@ import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody before a browser: the hands and eyes of the tests of the pages. */
+@Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(Chromium.class)
 abstract class AbstractPagesTest {
 
