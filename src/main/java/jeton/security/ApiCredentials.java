@@ -42,7 +42,7 @@ class ApiCredentials {
     private Caller byToken(String value, String address) {
         Verdict verdict = verifier.verify(value, address);
         VerifiedToken token = verdict.token().orElseThrow(() -> refused(verdict, address));
-        return new Caller(token.accountId(), token.username(), token.administrator(), false, address);
+        return new Caller(token.accountId(), token.username(), token.administrator(), false, address, null);
     }
 
     private Problem refused(Verdict verdict, String address) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import jeton.audit.Actor;
 
@@ -14,6 +16,9 @@ public class CurrentCaller {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private Clock clock;
 
     private Caller get() {
         return Caller.of(request).orElseThrow(SecurityProblem::nobody);
@@ -53,5 +58,10 @@ public class CurrentCaller {
 
     public boolean isMustChangePassword() {
         return get().mustChangePassword();
+    }
+
+    /** In how many seconds the session on the pages ends, whatever is asked for until then. */
+    public long getSecondsLeft() {
+        return Duration.between(clock.instant(), get().until()).toSeconds();
     }
 }

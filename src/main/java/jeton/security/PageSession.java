@@ -16,6 +16,7 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.session.SessionService;
 import jeton.session.SessionValue;
+import jeton.session.SignedIn;
 
 /**
  * Keeps people signed in on the pages, between signing in and signing out, whichever node they come to.
@@ -92,9 +93,9 @@ public class PageSession {
 
     /** Who is signed in; ends the session if that does not hold any more. */
     Optional<Caller> caller(HttpServletRequest request) {
-        Optional<Account> account = value(request).flatMap(sessions::find);
-        account.ifPresent(owner -> keepPagesOf(owner.id(), request));
-        return account.map(owner -> Caller.of(owner, clients.address(request)));
+        Optional<SignedIn> found = value(request).flatMap(sessions::find);
+        found.ifPresent(somebody -> keepPagesOf(somebody.account().id(), request));
+        return found.map(somebody -> Caller.of(somebody, clients.address(request)));
     }
 
     /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */

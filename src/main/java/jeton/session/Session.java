@@ -62,8 +62,12 @@ class Session {
         return id;
     }
 
-    Account account() {
-        return account;
+    SignedIn signedIn() {
+        return new SignedIn(account, until());
+    }
+
+    private Instant until() {
+        return signedInAt.plus(LONGEST);
     }
 
     /**
@@ -75,7 +79,7 @@ class Session {
         return account.enabled()
                 && account.passwordChangedAt().equals(passwordChangedAt)
                 && seenAt.isAfter(idleSince(now))
-                && now.isBefore(signedInAt.plus(LONGEST));
+                && now.isBefore(until());
     }
 
     /** Whoever was not seen since then is idle; a minute more than said, as the last uses may not be written down. */

@@ -44,7 +44,7 @@ public class SessionService {
     }
 
     /** Whose session that is, as long as it goes on; one that is found to be over is ended for good. */
-    public Optional<Account> find(SessionValue value) {
+    public Optional<SignedIn> find(SessionValue value) {
         Instant now = clock.instant();
         Optional<Session> found = em.createQuery(
                         "SELECT e FROM Session e JOIN FETCH e.account WHERE e.digest = :digest", Session.class)
@@ -56,7 +56,7 @@ public class SessionService {
             return Optional.empty();
         }
         found.filter(session -> session.isUseToBeWritten(now)).ifPresent(session -> writeUse(session.id(), now));
-        return found.map(Session::account);
+        return found.map(Session::signedIn);
     }
 
     /** A single column, and never backwards: another node may have written it since. */

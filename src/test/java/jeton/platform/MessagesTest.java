@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -33,6 +34,12 @@ class MessagesTest {
     /** Where a key stands as a whole. */
     private static final Pattern ASKED_FOR =
             Pattern.compile("(?:text|texts|done)\\(\\s*[\"']([a-z]\\w*\\.[\\w.-]*\\w)[\"']|msg\\['([\\w.-]*\\w)'\\]");
+
+    /** What a page says of itself, or has from elsewhere. */
+    private static final Pattern NO_TEXT = Pattern.compile("(?s)<!--.*?-->|#\\{(?:[^{}']|'[^']*')*}");
+
+    private static final Pattern SHOWN_ATTRIBUTE = Pattern.compile("(?<!name=\"current\") (?:value|title|placeholder"
+            + "|aria-label|ariaLabel|itemLabel|header|headerText|alt)=\"([^\"]*)\"");
 
     private final Map<String, String> english = texts("messages.properties");
     private final Map<String, String> german = texts("messages_de.properties");
@@ -119,6 +126,26 @@ class MessagesTest {
 
         assertThat(asked).hasSizeGreaterThan(150);
         assertThat(english.keySet()).containsAll(asked);
+    }
+
+    /** A word behind a tag and one in a title turned it red. */
+    @Test
+    void no_text_of_a_page_is_outside_of_the_bundles() {
+        Collection<String> pages =
+                Sources.below("src/main/webapp", ".*\\.xhtml").values();
+
+        assertThat(pages).hasSizeGreaterThan(20);
+        assertThat(pages.stream().flatMap(MessagesTest::words))
+                .containsOnly("UTC", "curl -H \"Authorization: Bearer $TOKEN\" \\", "/v4/apiAccessTokens");
+    }
+
+    private static Stream<String> words(String page) {
+        String bare = NO_TEXT.matcher(page).replaceAll("");
+        return Stream.concat(
+                        Stream.of(bare.split("<[^>]*>")).flatMap(String::lines),
+                        SHOWN_ATTRIBUTE.matcher(bare).results().map(result -> result.group(1)))
+                .map(String::strip)
+                .filter(text -> text.matches(".*[A-Za-z]{2}.*"));
     }
 
     @Test

@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
 
+    /** The cookie of who is signed in on the pages. */
+    public static final String SESSION = "session";
+
     private People() {}
 
     /** Somebody who can sign in with a password of their own choice. */
     public record Person(String id, String username, String password) {}
+
+    /** The same, and the value of the cookie that they are signed in with. */
+    public record SignedIn(Person person, String session) {}
 
     /** A new account that still has to change its one-time password. */
     public static Person created(RunningJeton jeton, boolean administrator) {
@@ -35,22 +41,32 @@ public final class People {
 
     /** A new account that has changed its one-time password already, on the pages, as there is no other way. */
     public static Person settled(RunningJeton jeton, boolean administrator) {
+        return settled(jeton, created(jeton, administrator)).person();
+    }
+
+    /** The same who goes on with the session in which that was changed. */
+    public static SignedIn settledAndSignedIn(RunningJeton jeton, boolean administrator) {
         return settled(jeton, created(jeton, administrator));
     }
 
     /** The same with a mail address for its name. */
     public static Person settledByMailAddress(RunningJeton jeton) {
-        return settled(jeton, created(jeton, "p." + UUID.randomUUID() + "@example.com", false));
+        return settled(jeton, created(jeton, "p." + UUID.randomUUID() + "@example.com", false))
+                .person();
     }
 
-    private static Person settled(RunningJeton jeton, Person person) {
+    private static SignedIn settled(RunningJeton jeton, Person person) {
         String own = "own-" + UUID.randomUUID();
-        changePassword(jeton, person, own);
-        return new Person(person.id(), person.username(), own);
+        String session = changePassword(jeton, person, own);
+        return new SignedIn(new Person(person.id(), person.username(), own), session);
     }
 
-    /** Has somebody sign in on the pages and change the password there. */
-    public static void changePassword(RunningJeton jeton, Person person, String wanted) {
+    /**
+     * Has somebody sign in on the pages and change the password there.
+     *
+     * @return the value of the cookie that they are signed in with afterwards
+     */
+    public static String changePassword(RunningJeton jeton, Person person, String wanted) {
         Map<String, String> cookies = new HashMap<>();
         signIn(jeton, cookies, person);
         Response changed = submit(
@@ -59,6 +75,7 @@ public final class People {
         if (!changed.asString().contains("Your password is changed.")) {
             throw new AssertionError("The password was not changed:\n" + changed.asString());
         }
+        return cookies.get(SESSION);
     }
 
     /** Fills in the only form of a page and presses its only button, without any script. */

@@ -8,10 +8,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import io.restassured.http.ContentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
 import jeton.support.People;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class AbstractPagesTest {
 
     static final Pattern VALUE = Pattern.compile("\\bjeton_[0-9A-Za-z]{49}\\b");
+
+    /** The sessions of administrators: checking a password is dear. */
+    private static final Map<RunningJeton, String> ADMINISTRATORS = new ConcurrentHashMap<>();
 
     final RunningJeton jeton;
     BrowserContext browser;
@@ -75,17 +80,26 @@ abstract class AbstractPagesTest {
 
     /** Somebody new, who is signed in and sees the page with no tokens yet. */
     Person signedIn() {
-        Person person = People.settled(jeton, false);
+        People.SignedIn somebody = People.settledAndSignedIn(jeton, false);
+        goOnWith(somebody.session());
         open("tokens");
-        signIn(person.username(), person.password());
         assertThat(heading("Access Tokens")).isVisible();
-        return person;
+        return somebody.person();
     }
 
-    void signInAsAdministrator(String path) {
+    /** The first administrator, who signs in once for all tests. */
+    void signedInAsAdministrator(String path) {
+        goOnWith(ADMINISTRATORS.computeIfAbsent(
+                jeton,
+                each -> People.signedIn(each, new Person("", RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD))
+                        .get(People.SESSION)));
         open(path);
-        signIn(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD);
         assertThat(page).hasURL(Pattern.compile("/" + path.replaceFirst("\\?.*", "")));
+    }
+
+    private void goOnWith(String session) {
+        browser.addCookies(List.of(
+                new Cookie(People.SESSION, session).setUrl(jeton.baseUri().toString())));
     }
 
     Locator button(String name) {

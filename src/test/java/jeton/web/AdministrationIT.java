@@ -49,7 +49,7 @@ class AdministrationIT extends AbstractPagesTest {
         tokenOf(mira, 300 * DAY, "long");
         tokenOf(mira, -1, "endless");
         LocalDate inTenDays = LocalDate.now(ZoneOffset.UTC).plusDays(10);
-        signInAsAdministrator("admin/tokens");
+        signedInAsAdministrator("admin/tokens");
 
         page.getByText("More filters").click();
         put("Owner", mira.username());
@@ -75,7 +75,7 @@ class AdministrationIT extends AbstractPagesTest {
 
     @Test
     void what_a_link_asks_for_in_vain_is_ignored_or_explained() {
-        signInAsAdministrator("admin/audit");
+        signedInAsAdministrator("admin/audit");
         for (String path : List.of(
                 "admin/tokens?filter=x&owner=%00&unusedForDays=-1&expiresFrom=2026-02-30&expiresBefore=%2B99999-01-01",
                 "admin/audit?action=x&name=%00%ED%A0%80&tokenId=x&from=x&until=999999999-12-31",
@@ -96,7 +96,7 @@ class AdministrationIT extends AbstractPagesTest {
         Person mira = People.settled(jeton, false);
         String value = tokenOf(mira, -1, "endless");
         assertThat(statusOf(value)).isEqualTo(200);
-        signInAsAdministrator("admin/usage");
+        signedInAsAdministrator("admin/usage");
 
         assertThat(page.getByText(Pattern.compile("verifications? in the last 30 days\\.")))
                 .isVisible();
@@ -108,7 +108,7 @@ class AdministrationIT extends AbstractPagesTest {
 
     @Test
     void nodes_are_told_apart() {
-        signInAsAdministrator("admin/nodes");
+        signedInAsAdministrator("admin/nodes");
 
         assertThat(row("this one")).containsText("Active");
         assertThat(row("this one")).containsText(Pattern.compile("\\d+ ?% from memory"));
@@ -119,7 +119,7 @@ class AdministrationIT extends AbstractPagesTest {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, DAY, "one");
         tokenOf(mira, DAY, "two");
-        signInAsAdministrator("admin/accounts");
+        signedInAsAdministrator("admin/accounts");
 
         page.getByLabel("Search user name").pressSequentially(mira.username());
         assertThat(lines()).hasCount(1);
@@ -134,7 +134,7 @@ class AdministrationIT extends AbstractPagesTest {
     void settings_say_what_a_change_does_before_it_is_saved() {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, 36_000 * DAY, "as long as it gets");
-        signInAsAdministrator("admin/settings");
+        signedInAsAdministrator("admin/settings");
 
         put("Maximum lifetime (days)", "36500");
         assertThat(page.getByText("longer token")).isHidden();
@@ -165,7 +165,7 @@ class AdministrationIT extends AbstractPagesTest {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, DAY, "=1+1");
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        signInAsAdministrator("admin/audit");
+        signedInAsAdministrator("admin/audit");
 
         put("Search user name", mira.username());
         page.locator("select").first().selectOption("TOKEN_GENERATED");

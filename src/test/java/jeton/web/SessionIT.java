@@ -2,8 +2,10 @@ package jeton.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import jeton.support.DatabaseKind;
@@ -12,7 +14,7 @@ import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
-/** What people see of the half hour after which an idle session ends; the browser's clock is wound on for it. */
+/** What people see of the end of a session, when it is idle or has lasted long; the browser's clock is wound on for it. */
 @WithJeton(DatabaseKind.POSTGRESQL)
 class SessionIT extends AbstractPagesTest {
 
@@ -21,7 +23,11 @@ class SessionIT extends AbstractPagesTest {
     }
 
     private Locator warning(Page tab) {
-        return tab.getByRole(AriaRole.ALERTDIALOG, new Page.GetByRoleOptions().setName("Are you still there?"));
+        return warning(tab, "Are you still there?");
+    }
+
+    private static Locator warning(Page tab, String title) {
+        return tab.getByRole(AriaRole.ALERTDIALOG, new Page.GetByRoleOptions().setName(title));
     }
 
     @Test
@@ -66,6 +72,41 @@ class SessionIT extends AbstractPagesTest {
         description().pressSequentially("aptop");
         assertThat(warning(page)).isHidden();
         assertThat(description()).hasValue("laptop");
+    }
+
+    @Test
+    void the_end_that_cannot_be_put_off_is_said_once_some_minutes_before() {
+        browser.clock().install();
+        signedIn();
+        assertThat(page.locator("#idle")).hasAttribute("data-longest", Pattern.compile("43(200|1\\d\\d)"));
+        // as if it had signed in twelve hours less ten minutes ago
+        page.route("**/tokens", route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text().replaceAll("data-longest=\"\\d+\"", "data-longest=\"600\"")));
+        });
+        open("tokens");
+        page.unroute("**/tokens");
+        Locator warning = warning(page, "Your session ends soon");
+        openGenerateDialog();
+        description().fill("half typed");
+        browser.clock().fastForward("04:50");
+        assertThat(warning).isHidden();
+
+        browser.clock().fastForward("00:15");
+        assertThat(warning).containsText(Pattern.compile("4:5\\d"));
+        page.keyboard().press("Escape");
+        assertThat(warning).isHidden();
+        assertThat(description()).hasValue("half typed");
+        browser.clock().fastForward("04:00");
+        description().pressSequentially(" on");
+        assertThat(warning).isHidden();
+
+        browser.clock().fastForward("01:10");
+        assertThat(warning(page, "Your session has ended")).isVisible();
+        button("Back to the page").click();
+        assertThat(description()).hasValue("half typed on");
     }
 
     @Test

@@ -170,11 +170,15 @@ window.jeton ??= (() => {
     }
   }
 
-  /* The session ends some time after the last request from any tab. Some minutes before, that is said; whoever types
-     stays signed in. After the end the page stays as it is: what was typed can still be copied. */
+  /* The session ends some time after the last request from any tab, and some hours after signing in whatever is done.
+     Some minutes before, that is said; whoever types stays signed in while that helps. After the end the page stays as
+     it is: what was typed can still be copied. */
   const WARNED_BEFORE = 120;
+  const WARNED_BEFORE_LAST = 300;
   const KEPT_WHILE_TYPING = 60;
   let lastRequest = 0;
+  let lastMoment = 0;
+  let lastIsKnown = false;
   let ending = false;
 
   function noteRequest() {
@@ -202,27 +206,34 @@ window.jeton ??= (() => {
     if (ending || !idle) {
       return;
     }
-    const left = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
-    if (left > WARNED_BEFORE) {
-      idle.close();
-    } else if (left > 0) {
-      byId("idle-left").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-      show(idle);
-    } else {
+    const idleLeft = Math.ceil(idle.dataset.seconds - secondsSinceRequest());
+    const mostLeft = Math.ceil((lastMoment - Date.now()) / 1000);
+    if (Math.min(idleLeft, mostLeft) <= 0) {
       ending = true;
-      byId("idle-soon").hidden = true;
-      byId("idle-over").hidden = false;
-      idle.setAttribute("aria-labelledby", "over-title");
-      idle.setAttribute("aria-describedby", "over-text");
       byId("again").href = idle.dataset.signIn + encodeURIComponent(location.pathname + location.search);
-      show(idle);
+      say("idle-over");
       byId("again").focus();
+    } else if (mostLeft <= Math.min(idleLeft, WARNED_BEFORE_LAST) && !lastIsKnown) {
+      say("idle-last", mostLeft);
+    } else if (idleLeft <= Math.min(mostLeft, WARNED_BEFORE)) {
+      say("idle-soon", idleLeft);
+    } else {
+      idle.close();
     }
   }
 
-  function show(dialog) {
-    if (!dialog.open) {
-      dialog.showModal();
+  /* Opens the dialog with one of its parts, which may count seconds. */
+  function say(id, seconds) {
+    const idle = byId("idle");
+    const part = byId(id);
+    [...idle.children].forEach((other) => other.hidden = other !== part);
+    idle.setAttribute("aria-labelledby", `${id}-title`);
+    idle.setAttribute("aria-describedby", `${id}-text`);
+    if (seconds) {
+      part.querySelector(".left").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    }
+    if (!idle.open) {
+      idle.showModal();
     }
   }
 
@@ -235,14 +246,22 @@ window.jeton ??= (() => {
     }
   }
 
+  /* What cannot be put off is said once. */
+  function putOff() {
+    lastIsKnown ||= !byId("idle-last").hidden;
+    stay();
+  }
+
   function startWatchingSession() {
     const idle = byId("idle");
+    lastMoment = Date.now() + idle.dataset.longest * 1000;
     noteRequest();
     jQuery(document).on("pfAjaxComplete", noteRequest);
     setInterval(watchSession, 1000);
     byId("stay").addEventListener("click", stay);
+    byId("finish").addEventListener("click", putOff);
     byId("look").addEventListener("click", () => idle.close());
-    idle.addEventListener("cancel", stay);
+    idle.addEventListener("cancel", putOff);
     // the dialogs of PrimeFaces and ours below it have their own idea of some keys
     idle.addEventListener("keydown", (event) => event.stopPropagation());
     document.addEventListener("input", () => {
@@ -298,6 +317,13 @@ window.jeton ??= (() => {
     }, 200);
   }
 
+  /* The menu of a button, which PrimeFaces leaves open. */
+  function closeMenu(menu) {
+    const widget = PrimeFaces.getWidgetById(menu.id.replace(/_menu$/, ""));
+    widget.hide();
+    widget.trigger.trigger("focus");
+  }
+
   /* Empties a dialog that has shown a secret: after closing it, the page has it no more. */
   function forget(dialogId) {
     byId(dialogId).querySelector(".ui-dialog-content").replaceChildren();
@@ -347,7 +373,10 @@ window.jeton ??= (() => {
   });
   document.addEventListener("keydown", (event) => {
     const drop = document.querySelector(".drop[open]");
-    if (event.key === "Escape" && drop) {
+    const menu = event.target.closest(".ui-menu");
+    if (event.key === "Escape" && menu) {
+      closeMenu(menu);
+    } else if (event.key === "Escape" && drop) {
       drop.open = false;
       drop.querySelector("summary").focus();
     } else if (event.key === "Escape" && byId("secret")) {

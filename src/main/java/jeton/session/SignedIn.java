@@ -1,0 +1,11 @@
+package jeton.session;
+
+import java.time.Instant;
+import jeton.account.Account;
+
+/**
+ * Whose session goes on.
+ *
+ * @param until when it ends whatever is asked for
+ */
+public record SignedIn(Account account, Instant until) {}
