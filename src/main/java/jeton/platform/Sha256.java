@@ -7,16 +7,17 @@ import java.security.NoSuchAlgorithmException;
 /**
  * Digests values that Jeton made from 256 random bits, and of which it keeps no more than that.
  *
- * <p>A fast hash without salt is enough for them: they can neither be guessed nor looked up in a table.
+ * <p>A fast hash without salt is enough for them: they can neither be guessed nor looked up in a table. Of anything else it
+ * makes a short name, and no secret.
  */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** The 32 bytes of a text in ASCII. */
+    /** The 32 bytes of a text. */
     public static byte[] of(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -69,7 +69,7 @@ class PasswordSignIn {
         Throttle.Attempt counted = throttle.attempt(username, address);
         try {
             Optional<T> result = attempt.get();
-            result.ifPresent(right -> counted.forgive());
+            result.ifPresentOrElse(right -> counted.forgive(), counted::fail);
             return result;
         } catch (RuntimeException e) {
             counted.forgive();

@@ -6,13 +6,14 @@ import inet.ipaddr.IPAddress;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
-import jeton.platform.Problem;
 
 /**
  * Slows down guessing of passwords, and tells who guesses tokens.
@@ -20,6 +21,9 @@ import jeton.platform.Problem;
  * <p>Wrong passwords count for a name from an address, and for an address whatever the name: somebody who guesses from
  * elsewhere can lock nobody out, and one address cannot try all names. Tokens that are not good count for an address;
  * since many clients may share it, a good one is never refused for that, nor looked at here.
+ *
+ * <p>What is under way counts on this node, what has failed on all of them: so a node can be asked for some tries more than
+ * the budget at the very same moment, once, and all wait the longer for that.
  */
 @ApplicationScoped
 public class Throttle {
@@ -37,6 +41,9 @@ public class Throttle {
     /** Far more than some forgotten scripts need. Guessing is hopeless at any rate: a value has 256 random bits. */
     private static final int BAD_TOKENS_PER_ADDRESS = 1000;
 
+    /** They are told to other nodes in such numbers: what is made up must not cost a write each. */
+    private static final int BAD_TOKENS_TOLD = 100;
+
     /** Who has one IPv6 address has a whole network of that length (RFC 6177). */
     private static final int IPV6_NETWORK = 64;
 
@@ -48,6 +55,16 @@ public class Throttle {
             .expireAfterAccess(PERIOD)
             .build();
 
+    @Inject
+    private FailedAttempts failed;
+
+    /** For CDI. */
+    Throttle() {}
+
+    Throttle(FailedAttempts failed) {
+        this.failed = failed;
+    }
+
     /**
      * Counts an attempt as failed until it turns out otherwise, so that simultaneous ones count too.
      *
@@ -55,16 +72,83 @@ public class Throttle {
      */
     Attempt attempt(String username, String address) {
         String network = network(address);
-        Bucket name = bucket(username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME);
-        Bucket all = bucket(network, FAILURES_PER_ADDRESS);
-        take(name);
+        Budget name = new Budget(username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME);
+        Budget all = new Budget(network, FAILURES_PER_ADDRESS);
+        name.take();
         try {
-            take(all);
-        } catch (Problem throttled) {
-            name.addTokens(1);
-            throw throttled;
+            all.take();
+        } catch (RuntimeException notNow) {
+            name.giveBack();
+            throw notNow;
         }
-        return () -> List.of(name, all).forEach(bucket -> bucket.addTokens(1));
+        return new Attempt(name, all);
+    }
+
+    /** One try at a password. */
+    final class Attempt {
+
+        private final List<Budget> budgets;
+
+        private Attempt(Budget... budgets) {
+            this.budgets = List.of(budgets);
+        }
+
+        /** It was right, or could not be tried: it does not count. */
+        void forgive() {
+            budgets.forEach(Budget::giveBack);
+        }
+
+        /** It was wrong: it counts on all nodes. */
+        void fail() {
+            budgets.forEach(Budget::tell);
+        }
+    }
+
+    /** So many failures in a period, of which each is forgotten after its part of it. */
+    private final class Budget {
+
+        private final String key;
+        private final Duration ofOne;
+        private final Bucket here;
+
+        Budget(String key, int failures) {
+            this.key = key;
+            ofOne = PERIOD.dividedBy(failures);
+            here = buckets.get(
+                    key,
+                    k -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, PERIOD))
+                            .build());
+        }
+
+        void take() {
+            ConsumptionProbe probe = here.tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                throw SecurityProblem.tooManyAttempts(waitAfter(probe));
+            }
+            try {
+                requirePlace();
+            } catch (RuntimeException notNow) {
+                giveBack();
+                throw notNow;
+            }
+        }
+
+        /** For one more failure, among those on all nodes. */
+        private void requirePlace() {
+            Duration wait = failed.fullFor(key).plus(ofOne).minus(PERIOD);
+            if (wait.compareTo(Duration.ZERO) > 0) {
+                throw SecurityProblem.tooManyAttempts(inWholeSeconds(wait));
+            }
+        }
+
+        void giveBack() {
+            here.addTokens(1);
+        }
+
+        void tell() {
+            failed.add(key, ofOne.toSeconds());
+        }
     }
 
     /**
@@ -86,14 +170,34 @@ public class Throttle {
             LOG.warning(() -> BAD_TOKENS_PER_ADDRESS + " tokens that are not good came from " + network + " within "
                     + PERIOD.toMinutes() + " minutes");
         }
+        if (probe.isConsumed() && probe.getRemainingTokens() % BAD_TOKENS_TOLD == 0) {
+            tellBadTokens(network, bucket);
+        }
         return probe.isConsumed() ? Optional.empty() : Optional.of(waitAfter(probe));
     }
 
-    /** In whole seconds, as {@code Retry-After} has them. */
+    /** None is left here if there were too many on all nodes. */
+    private void tellBadTokens(String network, Bucket bucket) {
+        long seconds = PERIOD.multipliedBy(BAD_TOKENS_TOLD)
+                .dividedBy(BAD_TOKENS_PER_ADDRESS)
+                .toSeconds();
+        try {
+            if (failed.add("token " + network, seconds).compareTo(PERIOD) > 0) {
+                bucket.tryConsumeAsMuchAsPossible();
+            }
+        } catch (RuntimeException e) {
+            // the token was refused all the same
+            LOG.log(Level.FINE, "Bad tokens count on this node alone", e);
+        }
+    }
+
     private static Duration waitAfter(ConsumptionProbe probe) {
-        return Duration.ofNanos(probe.getNanosToWaitForRefill() - 1)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .plusSeconds(1);
+        return inWholeSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** As {@code Retry-After} has them. */
+    private static Duration inWholeSeconds(Duration wait) {
+        return wait.minusNanos(1).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     private static String network(String address) {
@@ -101,27 +205,5 @@ public class Throttle {
                 .filter(IPAddress::isIPv6)
                 .map(ip -> ip.toPrefixBlock(IPV6_NETWORK).toCanonicalString())
                 .orElse(address);
-    }
-
-    private Bucket bucket(String key, int failures) {
-        return buckets.get(
-                key,
-                k -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, PERIOD))
-                        .build());
-    }
-
-    private static void take(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw SecurityProblem.tooManyAttempts(waitAfter(probe));
-        }
-    }
-
-    /** One try at a password. */
-    interface Attempt {
-
-        /** It was right, or could not be tried: it does not count. */
-        void forgive();
     }
 }

@@ -59,13 +59,14 @@ public class Verifier {
      * @param address where it came from, or null
      */
     public Verdict verify(String presented, String address) {
+        long begin = System.nanoTime();
         Instant now = clock.instant();
         Verdict verdict = TokenValue.parse(presented)
                 .flatMap(this::find)
                 .map(token -> token.verdict(now))
                 .orElse(Verdict.INVALID);
-        figures.noteAsked();
         verdict.token().ifPresentOrElse(token -> lastUsed.note(token.tokenId(), now, address), figures::noteRefused);
+        figures.noteAnswered(System.nanoTime() - begin);
         return verdict;
     }
 

@@ -4,8 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import jeton.platform.Problem;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +26,47 @@ class ThrottleTest {
     private static final String HERE = "192.0.2.1";
     private static final String ELSEWHERE = "192.0.2.2";
 
-    private final Throttle throttle = new Throttle();
+    private final FailedAttempts failed = new FailedAttempts();
+
+    private final Throttle throttle = new Throttle(failed);
+
+    /** Of another node on the same database. */
+    private final Throttle other = new Throttle(failed);
+
+    private Connection database;
+
+    @BeforeEach
+    void make_a_database() throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:" + UUID.randomUUID());
+        database = h2.getConnection();
+        try (Statement schema = database.createStatement();
+                InputStream sql = getClass().getResourceAsStream("/db/migration/V6__failed_attempts.sql")) {
+            schema.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        failed.dataSource = h2;
+    }
+
+    @AfterEach
+    void drop_it() throws SQLException {
+        database.close();
+    }
 
     private void fail(String username, String address, int times) {
+        fail(throttle, username, address, times);
+    }
+
+    private static void fail(Throttle throttle, String username, String address, int times) {
         for (int i = 0; i < times; i++) {
-            throttle.attempt(username, address);
+            throttle.attempt(username, address).fail();
         }
     }
 
     private void assertThrottled(String username, String address) {
+        assertThrottled(throttle, username, address);
+    }
+
+    private static void assertThrottled(Throttle throttle, String username, String address) {
         assertThatThrownBy(() -> throttle.attempt(username, address)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_MANY);
             assertThat(problem.retryAfter())
@@ -32,6 +76,10 @@ class ThrottleTest {
     }
 
     private void assertFree(String username, String address) {
+        assertFree(throttle, username, address);
+    }
+
+    private static void assertFree(Throttle throttle, String username, String address) {
         assertThatCode(() -> throttle.attempt(username, address)).doesNotThrowAnyException();
     }
 
@@ -45,7 +93,8 @@ class ThrottleTest {
     @Nested
     class After_ten_failures_for_a_name_from_an_address {
 
-        {
+        @BeforeEach
+        void fail_ten_times() {
             fail("ana", HERE, 10);
         }
 
@@ -82,7 +131,9 @@ class ThrottleTest {
     @Test
     void attempts_count_while_nobody_knows_yet_how_they_end() {
         Throttle.Attempt first = throttle.attempt("ana", HERE);
-        fail("ana", HERE, 9);
+        for (int i = 0; i < 9; i++) {
+            throttle.attempt("ana", HERE);
+        }
         assertThrottled("ana", HERE);
 
         first.forgive();
@@ -93,10 +144,95 @@ class ThrottleTest {
     @Test
     void an_address_that_tries_a_hundred_names_has_to_wait_whatever_the_name() {
         for (int i = 0; i < 100; i++) {
-            throttle.attempt("name" + i, HERE);
+            fail("name" + i, HERE, 1);
         }
 
         assertThrottled("another", HERE);
         assertFree("another", ELSEWHERE);
+    }
+
+    @Nested
+    class On_several_nodes {
+
+        @Test
+        void failures_count_together() {
+            fail(throttle, "ana", HERE, 5);
+            fail(other, "ana", HERE, 5);
+
+            assertThrottled(throttle, "ana", HERE);
+            assertThrottled(other, "ana", HERE);
+            assertFree(throttle, "ana", ELSEWHERE);
+            assertFree(other, "bo", HERE);
+        }
+
+        @Test
+        void an_address_that_tries_names_everywhere_has_to_wait_everywhere() {
+            for (int i = 0; i < 50; i++) {
+                fail(throttle, "name" + i, HERE, 1);
+                fail(other, "other" + i, HERE, 1);
+            }
+
+            assertThrottled(throttle, "another", HERE);
+            assertThrottled(other, "another", HERE);
+        }
+
+        @Test
+        void who_fails_everywhere_at_the_same_moment_waits_the_longer() {
+            List<Throttle.Attempt> attempts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                attempts.add(throttle.attempt("ana", HERE));
+                attempts.add(other.attempt("ana", HERE));
+            }
+            attempts.forEach(Throttle.Attempt::fail);
+
+            assertThat(failed.fullFor("ana " + HERE)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
+        }
+
+        @Test
+        void nothing_is_written_for_what_does_not_fail() throws SQLException {
+            throttle.attempt("ana", HERE).forgive();
+            throttle.attempt("ana", HERE);
+
+            assertThat(buckets()).isZero();
+        }
+
+        @Test
+        void bad_tokens_count_together_and_are_written_one_time_in_a_hundred() throws SQLException {
+            for (int i = 0; i < 600; i++) {
+                assertThat(throttle.badToken(HERE)).isEmpty();
+            }
+            int refused = 0;
+            for (int i = 0; i < 600; i++) {
+                refused += other.badToken(HERE).isPresent() ? 1 : 0;
+            }
+
+            assertThat(refused).isBetween(100, 200);
+            assertThat(buckets()).isEqualTo(1);
+            assertThat(other.badToken(ELSEWHERE)).isEmpty();
+        }
+    }
+
+    @Test
+    void buckets_that_are_empty_are_forgotten() throws SQLException {
+        fail("ana", HERE, 1);
+        fail("bo", ELSEWHERE, 1);
+        try (Statement later = database.createStatement()) {
+            later.executeUpdate("update failed_attempt set empty_at = current_timestamp"
+                    + " where empty_at < current_timestamp + interval '30' second");
+        }
+        assertThat(buckets()).isEqualTo(4);
+
+        failed.prune();
+
+        assertThat(buckets()).isEqualTo(2);
+        assertThat(failed.fullFor("ana " + HERE)).isPositive();
+    }
+
+    private int buckets() throws SQLException {
+        try (Statement select = database.createStatement();
+                ResultSet row = select.executeQuery("select count(*) from failed_attempt")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 }
