@@ -139,9 +139,8 @@ final class Requests {
         return new Request(method, nasty.anyOf(WITH_ID) + encoded(nasty.text()), GOOD, List.of(), new byte[0], false);
     }
 
-    /** Not to pages: there a made-up view state is still answered 500, by the page that says it was open for too long. */
     private Request form() {
-        String path = nasty.anyOf(List.of("/oauth2/introspect", "/oauth2/revoke"));
+        String path = nasty.anyOf(List.of("/oauth2/introspect", "/oauth2/revoke", "/login", "/tokens"));
         List<String> names = List.of(
                 "token",
                 "token_type_hint",
