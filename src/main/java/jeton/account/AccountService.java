@@ -102,7 +102,7 @@ public class AccountService {
     public NewAccount create(Username username, boolean administrator, Actor by) {
         by.requireAdministrator();
         String password = passwords.oneTime();
-        Account account = create(username, password, true, administrator, by);
+        Account account = create(username, passwords.hash(password), true, administrator, by);
         return new NewAccount(account, password);
     }
 
@@ -113,20 +113,28 @@ public class AccountService {
      * @return empty if somebody has an account
      */
     public Optional<NewAccount> createFirst(Username username, String password) {
-        // nodes may start at the same moment
-        workspace.lock();
-        if (em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0) {
+        if (isThereAny()) {
             return Optional.empty();
         }
         String first = password == null ? passwords.oneTime() : password;
-        return Optional.of(new NewAccount(create(username, first, password == null, true, Actor.SERVICE), first));
+        // not under the lock: it may take longer than others wait for the database
+        String hash = passwords.hash(first);
+        // nodes may start at the same moment
+        workspace.lock();
+        return isThereAny()
+                ? Optional.empty()
+                : Optional.of(new NewAccount(create(username, hash, password == null, true, Actor.SERVICE), first));
     }
 
-    private Account create(Username username, String password, boolean mustChange, boolean administrator, Actor by) {
+    private boolean isThereAny() {
+        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0;
+    }
+
+    private Account create(Username username, String hash, boolean mustChange, boolean administrator, Actor by) {
         if (byName(username).isPresent()) {
             throw AccountProblem.usernameTaken(username.text());
         }
-        Account account = new Account(username, passwords.hash(password), mustChange, administrator, clock.instant());
+        Account account = new Account(username, hash, mustChange, administrator, clock.instant());
         em.persist(account);
         try {
             em.flush();

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param name to tell it from others; not unique
  * @param seenAt when it last said that it is there; it does every ten seconds
  * @param silent for how long it has said nothing, by the database's clock
+ * @param lease for how long it may answer from memory without hearing from the database
  * @param behind how many revocations it does not know yet
  * @param asked how often it was asked about a token since it started
  * @param lookedUp how often it did not remember that token
@@ -22,6 +23,7 @@ public record Node(
         Instant startedAt,
         Instant seenAt,
         Duration silent,
+        Duration lease,
         long behind,
         long asked,
         long lookedUp) {

@@ -74,7 +74,7 @@ final class NodeTable {
         List<Node> nodes = new ArrayList<>();
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT node.id, name, version, started_at, seen_at,"
-                        + " current_timestamp, number - acknowledged, asked, looked_up FROM node, epoch"
+                        + " current_timestamp, lease_millis, number - acknowledged, asked, looked_up FROM node, epoch"
                         + " ORDER BY started_at DESC, node.id")) {
             while (row.next()) {
                 Instant seen = instant(row, 5);
@@ -85,9 +85,10 @@ final class NodeTable {
                         instant(row, 4),
                         seen,
                         Duration.between(seen, instant(row, 6)),
-                        row.getLong(7),
+                        Duration.ofMillis(row.getLong(7)),
                         row.getLong(8),
-                        row.getLong(9)));
+                        row.getLong(9),
+                        row.getLong(10)));
             }
         }
         return nodes;

@@ -112,6 +112,7 @@ class AdministrationIT extends AbstractPagesTest {
 
         assertThat(row("this one")).containsText("Active");
         assertThat(row("this one")).containsText(Pattern.compile("\\d+ ?% from memory"));
+        assertThat(row("this one")).containsText("lease of 2 s");
     }
 
     @Test

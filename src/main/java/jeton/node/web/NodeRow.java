@@ -7,6 +7,8 @@ import jeton.platform.web.Viewer;
 /** A node as a line of the table shows it. */
 public class NodeRow {
 
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final Node node;
     private final boolean here;
     private final Viewer viewer;
@@ -27,6 +29,10 @@ public class NodeRow {
 
     public boolean isAnswering() {
         return node.answers();
+    }
+
+    public String getLease() {
+        return viewer.text("nodes.lease", node.lease().toMillis() / MILLIS_PER_SECOND);
     }
 
     public String getVersion() {
