@@ -20,6 +20,7 @@ public final class Bench {
         groups.put("flood", Flood::measure);
         groups.put("growth", Growth::measure);
         groups.put("generating", Generating::measure);
+        groups.put("nodes", Nodes::measure);
         groups.put("in-process", InProcess::measure);
 
         List<Section> sections = new ArrayList<>();

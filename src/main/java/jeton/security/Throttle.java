@@ -72,8 +72,9 @@ public class Throttle {
      */
     Attempt attempt(String username, String address) {
         String network = network(address);
-        Budget name = new Budget(username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME);
-        Budget all = new Budget(network, FAILURES_PER_ADDRESS);
+        Budget name =
+                new Budget("name " + username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME);
+        Budget all = new Budget("address " + network, FAILURES_PER_ADDRESS);
         name.take();
         try {
             all.take();
@@ -85,7 +86,7 @@ public class Throttle {
     }
 
     /** One try at a password. */
-    final class Attempt {
+    static final class Attempt {
 
         private final List<Budget> budgets;
 

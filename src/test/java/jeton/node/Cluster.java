@@ -12,16 +12,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import jeton.support.Postgres;
 import jeton.support.Relay;
 import jeton.support.RunningJeton;
+import jeton.token.MadeUp;
+import jeton.token.TokenValue;
 
 /** Several nodes, started at the same moment on one empty PostgreSQL, and the way of each of them to it. */
 final class Cluster implements AutoCloseable {
@@ -29,8 +37,15 @@ final class Cluster implements AutoCloseable {
     /** Longer than any fault of these tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final String databaseUrl = Postgres.newDatabase();
-    private final Map<String, String> settings;
+    private static final String NEW_ACCOUNT = "with owner as (insert into account"
+            + " (id, username, password_hash, must_change_password, password_changed_at, administrator, may_verify, enabled,"
+            + " tokens_allowed, created_at, version)"
+            + " values (?, ?, '', false, now(), false, false, true, true, now(), 1))"
+            + " insert into access_token (id, owner_id, digest, hint, description, created_at)"
+            + " values (?, ?, ?, '', '', now())";
+
+    private final String databaseUrl;
+    private final IntFunction<Map<String, String>> settings;
     private final List<Relay> ways;
     private final List<RunningJeton> nodes;
     private final HttpClient client =
@@ -38,21 +53,33 @@ final class Cluster implements AutoCloseable {
     private final String administrator;
 
     Cluster(int size) {
-        this(size, Map.of());
+        this(size, node -> Map.of());
     }
 
     /** @param settings of each node, from the environment */
-    Cluster(int size, Map<String, String> settings) {
+    Cluster(int size, IntFunction<Map<String, String>> settings) {
+        this(size, settings, Postgres.newDatabase(), true);
+    }
+
+    /** On a database that may move: each node finds it by itself. */
+    static Cluster on(String databaseUrl, int size) {
+        return new Cluster(size, node -> Map.of(), databaseUrl, false);
+    }
+
+    private Cluster(int size, IntFunction<Map<String, String>> settings, String databaseUrl, boolean withWays) {
         this.settings = settings;
-        URI database = URI.create(databaseUrl.substring("jdbc:".length()));
-        ways = IntStream.range(0, size).mapToObj(i -> new Relay(database)).toList();
-        nodes =
-                new ArrayList<>(ways.stream()
-                        .map(way -> CompletableFuture.supplyAsync(() -> start(way, RunningJeton.freePort())))
+        this.databaseUrl = databaseUrl;
+        ways = withWays
+                ? IntStream.range(0, size)
+                        .mapToObj(i -> new Relay(URI.create(databaseUrl.substring("jdbc:".length()))))
                         .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList());
+                : List.of();
+        nodes = new ArrayList<>(IntStream.range(0, size)
+                .mapToObj(node -> CompletableFuture.supplyAsync(() -> start(node, RunningJeton.freePort())))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList());
         administrator = given().baseUri(nodes.get(0).baseUri().toString())
                 .auth()
                 .preemptive()
@@ -63,28 +90,36 @@ final class Cluster implements AutoCloseable {
                 .path("tokenValue");
     }
 
-    private RunningJeton start(Relay way, int port) {
+    private RunningJeton start(int node, int port) {
         Path directory = RunningJeton.newDirectory("node");
-        String path = URI.create(databaseUrl.substring("jdbc:".length())).getPath();
-        Map<String, String> environment = new HashMap<>(settings);
+        Map<String, String> environment = new HashMap<>(settings.apply(node));
         environment.put("JETON_PORT", String.valueOf(port));
-        environment.put(
-                "JETON_DB_URL", "jdbc:postgresql://127.0.0.1:" + way.uri().getPort() + path);
+        environment.put("JETON_DB_URL", ways.isEmpty() ? databaseUrl : urlBy(ways.get(node)) + "?" + namedAs(node));
         environment.put("JETON_NODE_NAME", directory.getFileName().toString());
         return RunningJeton.start(directory, environment);
     }
 
+    private String urlBy(Relay way) {
+        String path = URI.create(databaseUrl.substring("jdbc:".length())).getPath();
+        return "jdbc:postgresql://127.0.0.1:" + way.port() + path;
+    }
+
+    /** So that PostgreSQL tells whose connection it is. */
+    private static String namedAs(int node) {
+        return "ApplicationName=node-" + node;
+    }
+
     /** Starts a node in the place of one that has ended. */
     void startAgain(int node) {
-        nodes.set(node, start(ways.get(node), nodes.get(node).baseUri().getPort()));
+        nodes.set(node, start(node, nodes.get(node).baseUri().getPort()));
     }
 
     int size() {
         return nodes.size();
     }
 
-    String databaseUrl() {
-        return databaseUrl;
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(databaseUrl, "jeton", "jeton");
     }
 
     RunningJeton node(int i) {
@@ -100,8 +135,12 @@ final class Cluster implements AutoCloseable {
         ways.get(node).mend();
     }
 
-    /** A token's value and its ID. */
-    record Generated(String value, String id) {}
+    /**
+     * A generated token.
+     *
+     * @param account null if it is the administrator's
+     */
+    record Generated(String value, String id, String account) {}
 
     Generated generate(int node) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(node, "POST", "v4/apiAccessTokens", administrator, "{}");
@@ -109,7 +148,7 @@ final class Cluster implements AutoCloseable {
             throw new IOException("Not generated: " + answer.statusCode());
         }
         JsonPath body = JsonPath.from(answer.body());
-        return new Generated(body.getString("tokenValue"), body.getString("tokenInfo.tokenId"));
+        return new Generated(body.getString("tokenValue"), body.getString("tokenInfo.tokenId"), null);
     }
 
     int delete(int node, String tokenId) throws IOException, InterruptedException {
@@ -121,6 +160,28 @@ final class Cluster implements AutoCloseable {
         return send(node, "GET", "auth", value, "").statusCode();
     }
 
+    /** A token of an account of its own, put into the database past Jeton: for a password it would take its time. */
+    Generated generateForNewAccount() throws SQLException {
+        TokenValue value = MadeUp.value();
+        UUID account = UUID.randomUUID();
+        UUID token = UUID.randomUUID();
+        try (Connection connection = connect();
+                PreparedStatement insert = connection.prepareStatement(NEW_ACCOUNT)) {
+            insert.setObject(1, account);
+            insert.setString(2, "account-" + account);
+            insert.setObject(3, token);
+            insert.setObject(4, account);
+            insert.setBytes(5, value.digest());
+            insert.executeUpdate();
+        }
+        return new Generated(value.reveal(), token.toString(), account.toString());
+    }
+
+    int disable(int node, String accountId) throws IOException, InterruptedException {
+        return send(node, "PATCH", "v4/people/" + accountId, administrator, "{\"enabled\":false}")
+                .statusCode();
+    }
+
     int switchAccessTokens(int node, boolean on) {
         // while they are off only a password is good
         return given().baseUri(nodes.get(node).baseUri().toString())
@@ -130,6 +191,17 @@ final class Cluster implements AutoCloseable {
                 .contentType(ContentType.JSON)
                 .body(Map.of("accessTokensOn", on))
                 .patch("v4/workspace/settings")
+                .statusCode();
+    }
+
+    /** Asks as the administrator from that address, with a password. */
+    int signIn(int node, String address, String password) {
+        return given().baseUri(nodes.get(node).baseUri().toString())
+                .auth()
+                .preemptive()
+                .basic(RunningJeton.ADMIN, password)
+                .header("X-Forwarded-For", address)
+                .get("v4/people")
                 .statusCode();
     }
 

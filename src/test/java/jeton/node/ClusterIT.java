@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,7 +64,7 @@ class ClusterIT {
     @BeforeAll
     void start() {
         Proxies.prepareNginx();
-        cluster = new Cluster(NODES, Map.of("JETON_DRAIN", "3"));
+        cluster = new Cluster(NODES, node -> Map.of("JETON_DRAIN", "3"));
         nginx = Proxies.nginx(EXAMPLE, nodes());
     }
 
@@ -271,7 +270,7 @@ class ClusterIT {
 
     private int statusAfter(String column, int minutes, Person person) throws SQLException {
         Map<String, String> cookies = People.signedIn(cluster.node(0), person);
-        try (Connection connection = DriverManager.getConnection(cluster.databaseUrl(), "jeton", "jeton");
+        try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update page_session set " + column + " = " + column + " - interval '" + minutes
                     + " minutes' where account_id = '" + person.id() + "'");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** What clients of several nodes saw of each token, every call with its begin and end by one clock. */
@@ -30,12 +31,17 @@ final class History {
         }
     }
 
+    private final AtomicLong verifications = new AtomicLong();
+
     void generated(String value, Call call) {
         tokens.put(value, new Token(call));
     }
 
     void verified(String value, Call call) {
         tokens.get(value).verified.add(call);
+        if (call.status != 0) {
+            verifications.incrementAndGet();
+        }
     }
 
     /** Whatever comes of it, from here on it may be refused. */
@@ -77,6 +83,16 @@ final class History {
         return tokens.values().stream().map(token -> token.deleted).filter(call -> call != null);
     }
 
+    /** How many were answered, on all nodes. */
+    long verifications() {
+        return verifications.get();
+    }
+
+    /** Of all tokens. */
+    List<String> values() {
+        return List.copyOf(tokens.keySet());
+    }
+
     /** How many verifications of that node said yes, and how many there were after a deletion. */
     long verifications(int node, int status) {
         return tokens.values().stream()
@@ -88,9 +104,6 @@ final class History {
     @Override
     public String toString() {
         List<Long> millis = deletionMillis();
-        long verifications = tokens.values().stream()
-                .mapToLong(token -> token.verified.size())
-                .sum();
         return verifications + " verifications, " + millis.size() + " deletions, p50 " + quantile(millis, 0.5)
                 + " ms, p99 " + quantile(millis, 0.99) + " ms, longest " + quantile(millis, 1) + " ms, "
                 + staleAccepts().size() + " stale accepts, " + wrongRefusals().size() + " wrong refusals";

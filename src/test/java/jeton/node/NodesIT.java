@@ -1,27 +1,30 @@
 package jeton.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jeton.node.Cluster.Generated;
-import jeton.platform.Sha256;
+import jeton.support.MachineClock;
+import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,8 @@ import org.junit.jupiter.api.TestInstance;
  * Three real nodes on a real PostgreSQL: no verification that began after a deletion had returned says yes, on any node,
  * whatever happens to one of them.
  *
- * <p>{@code -Djeton.test.nodes.deletions=10000} makes more of it, and {@code -Djeton.test.nodes.faults=30}. Seen to turn red with a lease that never ends: the node that
- * stood still and the one that was cut off accept what was deleted. What else has to hold, {@link NodesModelTest} takes out
- * piece by piece.
+ * <p>Each history is a short one in a build; the profile {@code faults} makes 10,000 deletions and 1,000,000 verifications of
+ * them. What else has to hold, {@link NodesModelTest} takes out piece by piece.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodesIT {
@@ -42,23 +44,56 @@ class NodesIT {
 
     private static final int NODES = 3;
 
-    private static final int DELETIONS = Integer.getInteger("jeton.test.nodes.deletions", 30);
+    private static final int HISTORIES = 5;
+
+    /** Of all histories. */
+    private static final int DELETIONS = Integer.getInteger("jeton.test.nodes.deletions", 75);
+
+    private static final int VERIFICATIONS = Integer.getInteger("jeton.test.nodes.verifications", 5_000);
 
     /** Of each kind, one node after the other. */
     private static final int FAULTS = Integer.getInteger("jeton.test.nodes.faults", 1);
 
-    private static final int DELETIONS_BETWEEN_FAULTS = Math.max(5, DELETIONS / (2 * FAULTS));
+    /** Of each node and each kind. */
+    private static final int CLIENTS = Integer.getInteger("jeton.test.nodes.clients", 2);
 
-    /** Longer than the lease, of two seconds. */
-    private static final Duration FAULT = Duration.ofSeconds(3);
+    /** Half of what it is unless set, so that a build has not to wait as long. */
+    private static final int LEASE_MILLIS = Integer.getInteger("jeton.test.nodes.lease", 1000);
 
-    private static final Duration A_WHILE = Duration.ofMillis(500);
+    /** Longer than the lease. */
+    private static final Duration FAULT = Duration.ofMillis(LEASE_MILLIS + 600L);
+
+    /** The one whose clock can be set. */
+    private static final int WRONG_CLOCK = 2;
+
+    /** As many as a name may have from an address. */
+    private static final int FAILURES = 10;
+
+    private static final Duration A_WHILE = Duration.ofMinutes(30);
+
+    /** What is done at the end of a transaction that has revoked something; it can be changed while there are some. */
+    private static final String AT_COMMIT =
+            "create or replace function at_commit() returns trigger language plpgsql as 'begin %s return null; end'";
 
     private Cluster cluster;
 
+    private final MachineClock clock = MachineClock.create();
+
     @BeforeAll
-    void start_three_nodes_at_once_on_an_empty_database() {
-        cluster = new Cluster(NODES);
+    void start_three_nodes_at_once_on_an_empty_database() throws SQLException {
+        cluster = new Cluster(NODES, this::settings);
+        execute(String.format(AT_COMMIT, ""));
+        execute("create constraint trigger at_commit after insert on revocation deferrable initially deferred"
+                + " for each row execute function at_commit()");
+    }
+
+    private Map<String, String> settings(int node) {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("JETON_LAST_USED_INTERVAL", "1", "JETON_NODE_LEASE", String.valueOf(LEASE_MILLIS)));
+        if (node == WRONG_CLOCK) {
+            settings.putAll(clock.environment());
+        }
+        return settings;
     }
 
     @AfterAll
@@ -73,69 +108,137 @@ class NodesIT {
         assertThat(people.body().split("\"username\":\"admin\"", -1)).hasSize(2);
     }
 
+    /**
+     * Seen to turn red with EclipseLink's shared cache switched on: 89 stale accepts of 39 revocations, by nodes that read an
+     * account from their cache which was disabled on another.
+     */
     @Test
     void what_one_node_deletes_is_refused_by_all_when_that_returns() {
-        Traffic traffic = new Traffic(cluster);
-        traffic.goOn(DELETIONS);
+        Traffic traffic = new Traffic(cluster, CLIENTS);
+        traffic.goOn(DELETIONS / HISTORIES, VERIFICATIONS / HISTORIES);
 
         assertClean(traffic.end());
     }
 
+    /** Seen to turn red with a lease that never ends: 79 stale accepts. */
     @Test
     void a_node_that_stands_still_longer_than_its_lease_accepts_nothing_that_was_deleted() throws Exception {
         assertClean(under(
                 node -> cluster.node(node).pause(), node -> cluster.node(node).resume()));
     }
 
+    /** Seen to turn red with a lease that never ends. */
     @Test
     void a_node_that_is_cut_off_from_the_database_accepts_nothing_that_was_deleted() throws Exception {
         assertClean(under(cluster::cutOff, cluster::mend));
     }
 
+    /**
+     * Some commits take longer than other nodes need to learn of a later one.
+     *
+     * <p>Seen to turn red with a sequence in place of the epoch's row: 17 stale accepts of 45 revocations.
+     */
+    @Test
+    void nothing_is_overlooked_while_transactions_are_held_open_before_later_ones_commit() throws Exception {
+        assertClean(
+                under(node -> atCommit("if random() < 0.2 then perform pg_sleep(0.7); end if;"), node -> atCommit("")));
+    }
+
+    private void atCommit(String statement) {
+        try {
+            execute(String.format(AT_COMMIT, statement));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_clock_that_is_wrong_by_an_hour_changes_nothing() throws Exception {
+        assertClean(under(
+                round -> clock.shift(Duration.ofHours(round % 2 == 0 ? 1 : -1)), round -> clock.shift(Duration.ZERO)));
+    }
+
     /** Traffic all the while, before, during and after each fault of a node. */
     private History under(IntConsumer fault, IntConsumer end) throws InterruptedException {
-        Traffic traffic = new Traffic(cluster);
+        Traffic traffic = new Traffic(cluster, CLIENTS);
+        int pieces = HISTORIES * (FAULTS + 1);
         for (int i = 0; i < FAULTS; i++) {
-            traffic.goOn(DELETIONS_BETWEEN_FAULTS);
+            traffic.goOn(DELETIONS / pieces, VERIFICATIONS / pieces);
             fault.accept(i % NODES);
             Thread.sleep(FAULT.toMillis());
             end.accept(i % NODES);
         }
-        traffic.goOn(DELETIONS_BETWEEN_FAULTS);
+        traffic.goOn(DELETIONS / pieces, VERIFICATIONS / pieces);
         return traffic.end();
-    }
-
-    /** With a sequence in place of the epoch's row, the second would go first, and nobody would look for the first again. */
-    @Test
-    void a_deletion_waits_for_one_that_began_its_epoch_before_and_commits_later() throws Exception {
-        Generated first = remembered();
-        Generated second = remembered();
-        CompletableFuture<Integer> deletion;
-        try (Connection slow = connect()) {
-            slow.setAutoCommit(false);
-            deleteAsANodeDoes(slow, first);
-            deletion = CompletableFuture.supplyAsync(() -> delete(1, second));
-            Thread.sleep(A_WHILE.toMillis());
-
-            assertThat(deletion).isNotDone();
-            assertThat(answers(first)).containsOnly(200);
-            slow.commit();
-        }
-
-        assertThat(deletion.join()).isEqualTo(204);
-        assertThat(answers(first)).containsOnly(401);
-        assertThat(answers(second)).containsOnly(401);
     }
 
     @Test
     void a_switch_holds_on_all_nodes_when_its_call_returns() throws Exception {
         Generated token = remembered();
 
-        for (int i = 0; i < NODES; i++) {
-            assertThat(cluster.switchAccessTokens(i, false)).isEqualTo(200);
-            assertThat(answers(token)).containsOnly(401);
-            assertThat(cluster.switchAccessTokens(i, true)).isEqualTo(200);
-            assertThat(answers(token)).containsOnly(200);
+        assertThat(cluster.switchAccessTokens(0, false)).isEqualTo(200);
+        assertThat(answers(token)).containsOnly(401);
+        assertThat(cluster.switchAccessTokens(1, true)).isEqualTo(200);
+        assertThat(answers(token)).containsOnly(200);
+    }
+
+    /** Whoever guesses on all of them has no more tries than on one. */
+    @Test
+    void failures_at_one_node_count_at_the_others() {
+        String guesser = "198.51.100.7";
+        int guesses = 0;
+        while (cluster.signIn(guesses % 2, guesser, "guess " + guesses) == 401) {
+            guesses++;
+        }
+
+        // on a busy machine one or two are allowed again meanwhile
+        assertThat(guesses).isBetween(FAILURES, FAILURES + 3);
+        for (int node = 0; node < NODES; node++) {
+            assertThat(cluster.signIn(node, guesser, RunningJeton.ADMIN_PASSWORD))
+                    .isEqualTo(429);
+        }
+        assertThat(cluster.signIn(0, "198.51.100.8", RunningJeton.ADMIN_PASSWORD))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_last_use_is_never_set_back_by_another_node() throws Exception {
+        Generated token = remembered();
+        clock.shift(Duration.ofHours(1));
+        try {
+            await("the wrong clock's use").until(() -> {
+                cluster.verify(WRONG_CLOCK, token.value());
+                return lastUsed(token).isAfter(Instant.now().plus(A_WHILE));
+            });
+            Instant latest = lastUsed(token);
+            long before = uses(token);
+            cluster.verify(0, token.value());
+            cluster.verify(1, token.value());
+
+            await("uses on the others are written").until(() -> uses(token) >= before + 2);
+            assertThat(lastUsed(token)).isAfterOrEqualTo(latest);
+        } finally {
+            clock.shift(Duration.ZERO);
+        }
+    }
+
+    private Instant lastUsed(Generated token) throws SQLException {
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select coalesce(last_used, created_at) from access_token where id = '" + token.id() + "'")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    private long uses(Generated token) throws SQLException {
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select sum(verifications) from token_usage where token_id = '" + token.id() + "'")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -148,6 +251,8 @@ class NodesIT {
             assertThat(metrics)
                     .containsPattern("jeton_lease_held\\{.*} 1")
                     .containsPattern("jeton_verifications\\{.*} [1-9]")
+                    .containsPattern("jeton_verification_seconds_bucket\\{.*le=\"1.0\".*} [1-9]")
+                    .containsPattern("jeton_verification_seconds_bucket\\{.*le=\"\\+Inf\".*} [1-9]")
                     .contains(ofDashboard());
         }
     }
@@ -184,29 +289,10 @@ class NodesIT {
                 cluster.verify(0, token.value()), cluster.verify(1, token.value()), cluster.verify(2, token.value()));
     }
 
-    private int delete(int node, Generated token) {
-        try {
-            return cluster.delete(node, token.id());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(cluster.databaseUrl(), "jeton", "jeton");
-    }
-
-    private static void deleteAsANodeDoes(Connection connection, Generated token) throws Exception {
-        byte[] digest = Sha256.of(token.value());
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM access_token WHERE id = ?");
-                Statement next = connection.createStatement();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO revocation (epoch, stamp, digest) SELECT number, stamp, ? FROM epoch")) {
-            delete.setObject(1, UUID.fromString(token.id()));
-            assertThat(delete.executeUpdate()).isEqualTo(1);
-            next.executeUpdate("UPDATE epoch SET number = number + 1, stamp = gen_random_uuid()");
-            insert.setBytes(1, digest);
-            insert.executeUpdate();
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -185,7 +185,7 @@ class ThrottleTest {
             }
             attempts.forEach(Throttle.Attempt::fail);
 
-            assertThat(failed.fullFor("ana " + HERE)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
+            assertThat(failed.fullFor("name ana " + HERE)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
         }
 
         @Test
@@ -212,6 +212,16 @@ class ThrottleTest {
         }
     }
 
+    /** As long as its bucket was called like that of the tokens, it was locked out by bad ones. */
+    @Test
+    void nobody_is_locked_out_by_the_name() {
+        for (int i = 0; i < 1000; i++) {
+            throttle.badToken(HERE);
+        }
+
+        assertFree("token", HERE);
+    }
+
     @Test
     void buckets_that_are_empty_are_forgotten() throws SQLException {
         fail("ana", HERE, 1);
@@ -225,7 +235,7 @@ class ThrottleTest {
         failed.prune();
 
         assertThat(buckets()).isEqualTo(2);
-        assertThat(failed.fullFor("ana " + HERE)).isPositive();
+        assertThat(failed.fullFor("name ana " + HERE)).isPositive();
     }
 
     private int buckets() throws SQLException {

@@ -232,6 +232,32 @@ abstract class AbstractTokenServiceTest {
     }
 
     @Test
+    void many_are_deleted_at_once_but_none_that_is_gone_or_of_somebody_else() {
+        GeneratedToken one = generate(HOUR);
+        GeneratedToken other = generate(HOUR);
+        GeneratedToken gone = generate(HOUR);
+        tokens.delete(gone.token().id(), owner);
+        Account somebody = accounts.create(new Username("t" + UUID.randomUUID()), false, Actor.SERVICE)
+                .account();
+        GeneratedToken theirs = tokens.generate(
+                new NewToken(Lifetime.ofSeconds(HOUR), ""), new Actor(somebody.id(), somebody.username(), false, null));
+
+        int deleted = tokens.delete(
+                Stream.of(one, other, gone, theirs)
+                        .map(generated -> generated.token().id())
+                        .toList(),
+                owner);
+
+        assertThat(deleted).isEqualTo(2);
+        assertThat(verify(one).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(other).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(theirs).token()).isPresent();
+        assertThat(List.of(one, other, gone))
+                .allSatisfy(each ->
+                        assertThat(events(each, AuditAction.TOKEN_DELETED)).hasSize(1));
+    }
+
+    @Test
     void of_many_who_delete_a_token_at_the_same_moment_one_does() throws Exception {
         GeneratedToken generated = generate(HOUR);
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -23,10 +22,10 @@ import jeton.verification.Usage;
 import org.primefaces.PrimeFaces;
 
 /**
- * Asks before tokens are deleted for ever, says what stops working, and deletes them one by one.
+ * Asks before tokens are deleted for ever, says what stops working, and deletes them some at a time.
  *
- * <p>Each deletion is a transaction with its audit event; a request does some of them, and the browser asks for more, so
- * that the progress is seen and can be stopped.
+ * <p>A request deletes some of them in one transaction, with an audit event for each, and the browser asks for more, so that
+ * the progress is seen and can be stopped.
  */
 @Named("deletion")
 @ViewScoped
@@ -96,10 +95,9 @@ public class DeleteDialog implements Serializable {
     public void proceed() {
         int most = Math.min(AT_ONCE, left.size());
         boolean allowed = notices.attempt(() -> {
-            for (UUID tokenId : List.copyOf(left.subList(0, most))) {
-                delete(tokenId);
-                left.remove(tokenId);
-            }
+            List<UUID> some = left.subList(0, most);
+            deleted += delete(some);
+            some.clear();
         });
         boolean more = allowed && !left.isEmpty();
         if (!more && deleted > 0) {
@@ -108,16 +106,15 @@ public class DeleteDialog implements Serializable {
         PrimeFaces.current().ajax().addCallbackParam("more", more);
     }
 
-    private void delete(UUID tokenId) {
-        try {
-            tokens.delete(tokenId, caller.actor());
-            deleted++;
-        } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.NOT_FOUND || asked == 1) {
-                throw problem;
-            }
-            // somebody else was faster: it is gone, as wanted
+    /** Of many, one that is gone meanwhile is gone as wanted. */
+    private int delete(List<UUID> some) {
+        if (asked > 1) {
+            return tokens.delete(List.copyOf(some), caller.actor());
         }
+        for (UUID only : some) {
+            tokens.delete(only, caller.actor());
+        }
+        return some.size();
     }
 
     private void done() {

@@ -1,0 +1,99 @@
+package jeton.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What timers do on each node is done once, whichever node is there to do it. */
+@Tag("long-round")
+class TimerWorkIT {
+
+    private static final int NODES = 3;
+
+    private static final int EXPIRED = 300;
+
+    /** Longer ago than they are kept. */
+    private static final int OLD = 150;
+
+    /** Two turns of the timer and what they take on a busy machine. */
+    private static final Duration TURNS = Duration.ofSeconds(100);
+
+    private static final String EXPIRED_TOKENS = "insert into access_token"
+            + " (id, owner_id, digest, hint, description, created_at, expires_at)"
+            + " select gen_random_uuid(), id, sha256(uuid_send(gen_random_uuid())), '', '', now() - interval '1 year',"
+            + " now() - interval '%s' from account, generate_series(1, %d) where username = 'admin'";
+
+    /** So that a turn takes long enough to end its node meanwhile. */
+    private static final String SLOW_RECORDS = "create function slow() returns trigger language plpgsql as"
+            + " 'begin perform pg_sleep(0.01); return new; end';"
+            + " create trigger slow before insert on audit_event for each row execute function slow()";
+
+    @Test
+    void each_expiry_is_recorded_once_and_what_a_dead_node_began_is_done_by_another() throws Exception {
+        try (Cluster cluster = new Cluster(NODES, node -> Map.of());
+                Connection connection = cluster.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(SLOW_RECORDS);
+            statement.execute(String.format(EXPIRED_TOKENS, "1 second", EXPIRED));
+            statement.execute(String.format(EXPIRED_TOKENS, "40 days", OLD));
+
+            await("a node records")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(TURNS)
+                    .until(() -> recording(statement).startsWith("node-"));
+            int dead = Integer.parseInt(recording(statement).substring("node-".length()));
+            cluster.node(dead).kill();
+            assertThat(number(statement, "select count(*) from audit_event where action = 'TOKEN_EXPIRED'"))
+                    .as("it was ended before it was done")
+                    .isZero();
+
+            await("another does it")
+                    .atMost(TURNS)
+                    .until(() -> number(
+                                    statement,
+                                    "select count(*) from access_token where expiry_recorded_at is null and expires_at < now()")
+                            == 0);
+            assertThat(number(statement, events("count(*)", "TOKEN_EXPIRED"))).isEqualTo(EXPIRED + OLD);
+            assertThat(number(statement, events("count(distinct token_id)", "TOKEN_EXPIRED")))
+                    .isEqualTo(EXPIRED + OLD);
+            await("pruned")
+                    .atMost(TURNS)
+                    .until(() -> number(
+                                    statement,
+                                    "select count(*) from access_token where expires_at < now() - interval '30 days'")
+                            == 0);
+            assertThat(number(statement, events("count(*)", "TOKEN_PRUNED"))).isEqualTo(OLD);
+            assertThat(number(statement, events("count(distinct token_id)", "TOKEN_PRUNED")))
+                    .isEqualTo(OLD);
+            assertThat(number(statement, "select deadlocks from pg_stat_database where datname = current_database()"))
+                    .isZero();
+        }
+    }
+
+    private static String events(String what, String action) {
+        return "select " + what + " from audit_event where action = '" + action + "'";
+    }
+
+    /** The node that is within the slow trigger, or nothing. */
+    private static String recording(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "select application_name from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
