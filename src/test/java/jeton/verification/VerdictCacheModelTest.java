@@ -18,6 +18,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.util.LoggingLevel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Searches the interleavings of verifications and revocations for a stale answer: one to a verification that began after
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * shared memory who goes on. A verification that overlaps a revocation may answer either way, so the whole is not
  * linearizable and need not be: what is checked is that no verification ever finds its answer stale.
  */
+@Isolated("as Lincheck switches between its threads without end")
 class VerdictCacheModelTest {
 
     /** Beside the one below, at random. */

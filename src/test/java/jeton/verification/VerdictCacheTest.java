@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("as its threads spin, and need a processor each")
 class VerdictCacheTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
