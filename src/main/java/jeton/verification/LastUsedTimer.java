@@ -6,25 +6,31 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Has the noted uses written every {@code jeton.last-used.interval} seconds, and on shutdown. */
+/**
+ * Has the noted uses written every {@code jeton.last-used.interval} seconds, and on shutdown.
+ *
+ * <p>By the monotonic clock: a timer of EJB waits for an hour when somebody sets the clock back by one.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LastUsedTimer {
 
-    private static final long MILLISECONDS = 1000;
+    private static final Logger LOG = Logger.getLogger(LastUsedTimer.class.getName());
 
     @Resource
-    private TimerService timers;
+    private ManagedScheduledExecutorService scheduler;
 
     @Inject
     private LastUsed lastUsed;
@@ -33,18 +39,25 @@ public class LastUsedTimer {
     @ConfigProperty(name = "jeton.last-used.interval", defaultValue = "10")
     private int interval;
 
+    private Future<?> writing;
+
     @PostConstruct
     void start() {
-        timers.createIntervalTimer(interval * MILLISECONDS, interval * MILLISECONDS, new TimerConfig(null, false));
+        writing = scheduler.scheduleWithFixedDelay(this::write, interval, interval, TimeUnit.SECONDS);
     }
 
-    @Timeout
-    void write() {
-        lastUsed.write();
+    private void write() {
+        try {
+            lastUsed.write();
+        } catch (RuntimeException e) {
+            // thrown, it would be the last time
+            LOG.log(Level.WARNING, "The last uses of tokens could not be written yet", e);
+        }
     }
 
     @PreDestroy
     void writeLast() {
+        writing.cancel(false);
         lastUsed.writeWithoutPool();
     }
 }

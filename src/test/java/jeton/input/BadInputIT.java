@@ -3,6 +3,7 @@ package jeton.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is sent gets an answer that is not a failure, the same on both databases, and forges no line of the log. */
 @WithJeton
@@ -93,6 +96,21 @@ class BadInputIT extends AbstractApiTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Of a form and of a page that Faces would stumble over. */
+    @ParameterizedTest
+    @CsvSource({
+        "multipart/form-data, 415",
+        "' Multipart/Form-Data;boundary=', 415",
+        "application/x-www-form-urlencoded, 400",
+    })
+    void a_form_that_is_none_of_a_page(String type, int status) throws Exception {
+        byte[] body = "login=login&jakarta.faces.ViewState=made-up".getBytes(StandardCharsets.US_ASCII);
+        Request request = new Request("POST", "/login", "", List.of("Content-Type: " + type), body, false);
+        try (Wire wire = new Wire(h2.baseUri(), token(h2))) {
+            assertThat(wire.send(request).status()).isEqualTo(status);
+        }
     }
 
     private static void compare(Request request, Wire one, Wire other, Queue<String> wrong) throws IOException {

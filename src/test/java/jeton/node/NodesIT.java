@@ -27,6 +27,7 @@ import jeton.support.MachineClock;
 import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -184,6 +185,7 @@ class NodesIT {
 
     /** Whoever guesses on all of them has no more tries than on one. */
     @Test
+    @Tag("long-round")
     void failures_at_one_node_count_at_the_others() {
         String guesser = "198.51.100.7";
         int guesses = 0;

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 public enum DatabaseKind {
     H2 {
         @Override
-        String newUrl(Path directory) {
+        public String newUrl(Path directory) {
             return "jdbc:h2:file:" + directory.resolve("jeton");
         }
     },
     POSTGRESQL {
         @Override
-        String newUrl(Path directory) {
+        public String newUrl(Path directory) {
             return Postgres.newDatabase();
         }
     };
 
     /** The URL of an empty database; one that is a file is put into that directory. */
-    abstract String newUrl(Path directory);
+    public abstract String newUrl(Path directory);
 }

@@ -1,5 +1,6 @@
 package jeton.platform.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -7,9 +8,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.primefaces.csp.CspException;
 
-/** Calls it the client's mistake, and no failure of ours, when a form comes without the nonce of its page. */
+/** Calls it the client's mistake, and no failure of ours, when a form is not one of our pages'. */
 public class ForeignForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -17,9 +19,20 @@ public class ForeignForm extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.REQUEST && isOfParts(request)) {
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof CspException) {
+            // without the nonce of its page
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Pages take no files; Faces would read the parts, and fail if they are malformed. */
+    private static boolean isOfParts(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -173,6 +173,8 @@ class GeneratedClientIT {
                                 10,
                                 0)
                         .getData())
+                // which may be written meanwhile
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("lastUsed")
                 .containsExactly(token);
         AuditEvent event = workspace
                 .listAuditEvents(null, AuditAction.TOKEN_GENERATED, tokenId, null, null, 10, 0)
