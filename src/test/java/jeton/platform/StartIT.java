@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import jeton.support.RunningJeton;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void a_trusted_proxy_is_no_address() {
         assertEndsSaying(
                 "jeton.trusted-proxies (JETON_TRUSTED_PROXIES) must be \"none\" or a list of addresses and networks with"
@@ -46,6 +48,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void the_lease_of_the_node_is_too_short() {
         assertEndsSaying(
                 "jeton.node.lease (JETON_NODE_LEASE) must be from 500 to 30000 milliseconds, and is 10.",
@@ -60,6 +63,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void the_database_is_of_another_kind() {
         assertEndsSaying(
                 "jeton.db.url must start with jdbc:h2: or jdbc:postgresql:",
