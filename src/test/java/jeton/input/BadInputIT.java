@@ -19,6 +19,7 @@ import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,13 @@ class BadInputIT extends AbstractApiTest {
         super(h2);
         this.h2 = h2;
         this.postgresql = postgresql;
+    }
+
+    /** Some body may have been one for settings, by chance. */
+    @AfterEach
+    void standard_settings_on_both() {
+        standardSettings();
+        new BadInputIT(postgresql, h2).standardSettings();
     }
 
     /** A good token of a new administrator on that server: what other tests give the first one differs. */
