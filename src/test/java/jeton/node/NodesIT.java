@@ -225,22 +225,24 @@ class NodesIT {
     }
 
     private Instant lastUsed(Generated token) throws SQLException {
-        try (Connection connection = cluster.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select coalesce(last_used, created_at) from access_token where id = '" + token.id() + "'")) {
-            row.next();
-            return row.getObject(1, OffsetDateTime.class).toInstant();
-        }
+        return ask(
+                        "select coalesce(last_used, created_at) from access_token where id = '" + token.id() + "'",
+                        OffsetDateTime.class)
+                .toInstant();
     }
 
     private long uses(Generated token) throws SQLException {
+        return ask(
+                "select coalesce(sum(verifications), 0)::bigint from token_usage where token_id = '" + token.id() + "'",
+                Long.class);
+    }
+
+    private <T> T ask(String sql, Class<T> type) throws SQLException {
         try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select sum(verifications) from token_usage where token_id = '" + token.id() + "'")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getObject(1, type);
         }
     }
 
