@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,8 +120,25 @@ final class Cluster implements AutoCloseable {
         return nodes.size();
     }
 
-    Connection connect() throws SQLException {
+    private Connection connect() throws SQLException {
         return DriverManager.getConnection(databaseUrl, "jeton", "jeton");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The only value of the only row. */
+    <T> T ask(String sql, Class<T> type) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getObject(1, type);
+        }
     }
 
     RunningJeton node(int i) {
@@ -202,6 +221,16 @@ final class Cluster implements AutoCloseable {
                 .basic(RunningJeton.ADMIN, password)
                 .header("X-Forwarded-For", address)
                 .get("v4/people")
+                .statusCode();
+    }
+
+    /** Asks for the page of tokens as a browser with these cookies would: 302 leads to the page for signing in. */
+    int tokensPage(int node, Map<String, String> cookies) {
+        return given().baseUri(nodes.get(node).baseUri().toString())
+                .redirects()
+                .follow(false)
+                .cookies(cookies)
+                .get("tokens")
                 .statusCode();
     }
 

@@ -8,15 +8,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +112,7 @@ class ClusterIT {
 
     private List<Integer> statuses(Map<String, String> cookies) {
         return IntStream.range(0, NODES)
-                .mapToObj(node -> tokensPage(node, cookies).statusCode())
+                .mapToObj(node -> cluster.tokensPage(node, cookies))
                 .toList();
     }
 
@@ -245,44 +241,5 @@ class ClusterIT {
             all.forEach(CompletableFuture::join);
             return answers.stream().filter(answer -> !answer.isEmpty()).toList();
         }
-    }
-
-    @Test
-    void another_password_ends_the_sessions_on_all_nodes() {
-        Person ana = People.settled(cluster.node(0), false);
-        Map<String, String> cookies = People.signedIn(cluster.node(1), ana);
-        assertThat(tokensPage(1, cookies).statusCode()).isEqualTo(200);
-
-        People.changePassword(cluster.node(0), ana, "another-" + ana.password());
-
-        assertThat(tokensPage(1, cookies).statusCode()).isEqualTo(302);
-    }
-
-    @Test
-    void a_session_ends_by_itself_everywhere() throws SQLException {
-        Person ana = People.settled(cluster.node(0), false);
-
-        assertThat(statusAfter("seen_at", 29, ana)).isEqualTo(200);
-        assertThat(statusAfter("seen_at", 32, ana)).isEqualTo(302);
-        assertThat(statusAfter("signed_in_at", 12 * 60 - 1, ana)).isEqualTo(200);
-        assertThat(statusAfter("signed_in_at", 12 * 60 + 1, ana)).isEqualTo(302);
-    }
-
-    private int statusAfter(String column, int minutes, Person person) throws SQLException {
-        Map<String, String> cookies = People.signedIn(cluster.node(0), person);
-        try (Connection connection = cluster.connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update page_session set " + column + " = " + column + " - interval '" + minutes
-                    + " minutes' where account_id = '" + person.id() + "'");
-        }
-        return tokensPage(1, cookies).statusCode();
-    }
-
-    private Response tokensPage(int node, Map<String, String> cookies) {
-        return given().baseUri(cluster.node(node).baseUri().toString())
-                .redirects()
-                .follow(false)
-                .cookies(cookies)
-                .get("tokens");
     }
 }

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +21,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jeton.node.Cluster.Generated;
 import jeton.support.MachineClock;
+import jeton.support.People;
+import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,8 +82,8 @@ class NodesIT {
     @BeforeAll
     void start_three_nodes_at_once_on_an_empty_database() throws SQLException {
         cluster = new Cluster(NODES, this::settings);
-        execute(String.format(AT_COMMIT, ""));
-        execute("create constraint trigger at_commit after insert on revocation deferrable initially deferred"
+        cluster.execute(String.format(AT_COMMIT, ""));
+        cluster.execute("create constraint trigger at_commit after insert on revocation deferrable initially deferred"
                 + " for each row execute function at_commit()");
     }
 
@@ -147,7 +146,7 @@ class NodesIT {
 
     private void atCommit(String statement) {
         try {
-            execute(String.format(AT_COMMIT, statement));
+            cluster.execute(String.format(AT_COMMIT, statement));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -181,6 +180,36 @@ class NodesIT {
         assertThat(answers(token)).containsOnly(401);
         assertThat(cluster.switchAccessTokens(1, true)).isEqualTo(200);
         assertThat(answers(token)).containsOnly(200);
+    }
+
+    @Test
+    void another_password_ends_the_sessions_on_all_nodes() {
+        Person ana = People.settled(cluster.node(0), false);
+        Map<String, String> cookies = People.signedIn(cluster.node(1), ana);
+        assertThat(cluster.tokensPage(1, cookies)).isEqualTo(200);
+
+        People.changePassword(cluster.node(0), ana, "another-" + ana.password());
+
+        assertThat(cluster.tokensPage(1, cookies)).isEqualTo(302);
+    }
+
+    @Test
+    void a_session_ends_by_itself_on_all_nodes() throws SQLException {
+        Person ana = People.settled(cluster.node(0), false);
+
+        assertThat(tokensPageAfter("seen_at", Duration.ofMinutes(29), ana)).isEqualTo(200);
+        assertThat(tokensPageAfter("seen_at", Duration.ofMinutes(32), ana)).isEqualTo(302);
+        assertThat(tokensPageAfter("signed_in_at", Duration.ofHours(12).minusMinutes(1), ana))
+                .isEqualTo(200);
+        assertThat(tokensPageAfter("signed_in_at", Duration.ofHours(12).plusMinutes(1), ana))
+                .isEqualTo(302);
+    }
+
+    private int tokensPageAfter(String column, Duration time, Person person) throws SQLException {
+        Map<String, String> cookies = People.signedIn(cluster.node(0), person);
+        cluster.execute("update page_session set " + column + " = " + column + " - interval '" + time.toMinutes()
+                + " minutes' where account_id = '" + person.id() + "'");
+        return cluster.tokensPage(1, cookies);
     }
 
     /** Whoever guesses on all of them has no more tries than on one. */
@@ -225,25 +254,16 @@ class NodesIT {
     }
 
     private Instant lastUsed(Generated token) throws SQLException {
-        return ask(
+        return cluster.ask(
                         "select coalesce(last_used, created_at) from access_token where id = '" + token.id() + "'",
                         OffsetDateTime.class)
                 .toInstant();
     }
 
     private long uses(Generated token) throws SQLException {
-        return ask(
+        return cluster.ask(
                 "select coalesce(sum(verifications), 0)::bigint from token_usage where token_id = '" + token.id() + "'",
                 Long.class);
-    }
-
-    private <T> T ask(String sql, Class<T> type) throws SQLException {
-        try (Connection connection = cluster.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getObject(1, type);
-        }
     }
 
     @Test
@@ -291,12 +311,5 @@ class NodesIT {
     private List<Integer> answers(Generated token) throws IOException, InterruptedException {
         return List.of(
                 cluster.verify(0, token.value()), cluster.verify(1, token.value()), cluster.verify(2, token.value()));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = cluster.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

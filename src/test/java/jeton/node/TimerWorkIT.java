@@ -3,12 +3,9 @@ package jeton.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,64 +33,52 @@ class TimerWorkIT {
             + " 'begin perform pg_sleep(0.01); return new; end';"
             + " create trigger slow before insert on audit_event for each row execute function slow()";
 
+    /** One that is within the slow trigger, or null. */
+    private static final String NODE_WITHIN_A_RECORD = "select min(application_name) from pg_stat_activity"
+            + " where wait_event = 'PgSleep' and datname = current_database()";
+
+    /** Seen to turn red without the condition of the update that claims an expiry. */
     @Test
     void each_expiry_is_recorded_once_and_what_a_dead_node_began_is_done_by_another() throws Exception {
-        try (Cluster cluster = new Cluster(NODES, node -> Map.of());
-                Connection connection = cluster.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(SLOW_RECORDS);
-            statement.execute(String.format(EXPIRED_TOKENS, "1 second", EXPIRED));
-            statement.execute(String.format(EXPIRED_TOKENS, "40 days", OLD));
+        try (Cluster cluster = new Cluster(NODES)) {
+            cluster.execute(SLOW_RECORDS);
+            cluster.execute(String.format(EXPIRED_TOKENS, "1 second", EXPIRED));
+            cluster.execute(String.format(EXPIRED_TOKENS, "40 days", OLD));
 
-            await("a node records")
+            String dead = await("a node records")
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(TURNS)
-                    .until(() -> recording(statement).startsWith("node-"));
-            int dead = Integer.parseInt(recording(statement).substring("node-".length()));
-            cluster.node(dead).kill();
-            assertThat(number(statement, "select count(*) from audit_event where action = 'TOKEN_EXPIRED'"))
+                    .until(() -> cluster.ask(NODE_WITHIN_A_RECORD, String.class), Objects::nonNull);
+            cluster.node(Integer.parseInt(dead.substring("node-".length()))).kill();
+            assertThat(number(cluster, "count(*) from audit_event where action = 'TOKEN_EXPIRED'"))
                     .as("it was ended before it was done")
                     .isZero();
 
             await("another does it")
                     .atMost(TURNS)
                     .until(() -> number(
-                                    statement,
-                                    "select count(*) from access_token where expiry_recorded_at is null and expires_at < now()")
+                                    cluster,
+                                    "count(*) from access_token where expiry_recorded_at is null and expires_at < now()")
                             == 0);
-            assertThat(number(statement, events("count(*)", "TOKEN_EXPIRED"))).isEqualTo(EXPIRED + OLD);
-            assertThat(number(statement, events("count(distinct token_id)", "TOKEN_EXPIRED")))
-                    .isEqualTo(EXPIRED + OLD);
+            assertOneEventOfEach(cluster, "TOKEN_EXPIRED", EXPIRED + OLD);
             await("pruned")
                     .atMost(TURNS)
-                    .until(() -> number(
-                                    statement,
-                                    "select count(*) from access_token where expires_at < now() - interval '30 days'")
-                            == 0);
-            assertThat(number(statement, events("count(*)", "TOKEN_PRUNED"))).isEqualTo(OLD);
-            assertThat(number(statement, events("count(distinct token_id)", "TOKEN_PRUNED")))
-                    .isEqualTo(OLD);
-            assertThat(number(statement, "select deadlocks from pg_stat_database where datname = current_database()"))
+                    .until(() ->
+                            number(cluster, "count(*) from access_token where expires_at < now() - interval '30 days'")
+                                    == 0);
+            assertOneEventOfEach(cluster, "TOKEN_PRUNED", OLD);
+            assertThat(number(cluster, "deadlocks from pg_stat_database where datname = current_database()"))
                     .isZero();
         }
     }
 
-    private static String events(String what, String action) {
-        return "select " + what + " from audit_event where action = '" + action + "'";
+    private static void assertOneEventOfEach(Cluster cluster, String action, int tokens) throws SQLException {
+        String events = " from audit_event where action = '" + action + "'";
+        assertThat(number(cluster, "count(*)" + events)).isEqualTo(tokens);
+        assertThat(number(cluster, "count(distinct token_id)" + events)).isEqualTo(tokens);
     }
 
-    /** The node that is within the slow trigger, or nothing. */
-    private static String recording(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "select application_name from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")) {
-            return row.next() ? row.getString(1) : "";
-        }
-    }
-
-    private static long number(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static long number(Cluster cluster, String query) throws SQLException {
+        return cluster.ask("select " + query, Long.class);
     }
 }
