@@ -71,6 +71,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void the_data_directory_cannot_be_made() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         assertEndsSaying(
@@ -79,6 +80,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void the_database_can_only_be_read() {
         String url = "jdbc:h2:file:" + directory.resolve("jeton");
         RunningJeton.start(directory, Map.of("JETON_DB_URL", url)).close();

@@ -12,16 +12,12 @@ import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import jeton.support.People.Person;
 
 /** What tests of the API have in common: who calls, and what every single response must carry. */
 public abstract class AbstractApiTest {
 
     protected static final String TOKENS = "v4/apiAccessTokens";
-
-    /** The first administrator's token on each server. */
-    private static final Map<RunningJeton, String> ADMINISTRATORS = new ConcurrentHashMap<>();
 
     protected final RunningJeton jeton;
 
@@ -48,14 +44,15 @@ public abstract class AbstractApiTest {
 
     /** A request by the first administrator, by token: checking a password takes its time. */
     protected RequestSpecification admin() {
-        return bearer(ADMINISTRATORS.computeIfAbsent(
-                jeton,
-                server -> generate(
-                                basic(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD), Map.of("lifetimeSeconds", 3600))
-                        .value()));
+        return bearer(People.administratorToken(jeton));
     }
 
-    /** The same where no token is good. */
+    /** The same, where no token is good by password. */
+    protected RequestSpecification adminAnyhow() {
+        return People.asAdmin(jeton).filter(new OnEveryResponse());
+    }
+
+    /** The same by password. */
     protected RequestSpecification adminByPassword() {
         return basic(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD);
     }
@@ -98,7 +95,7 @@ public abstract class AbstractApiTest {
     }
 
     protected void settings(Map<String, ?> changed) {
-        adminByPassword()
+        adminAnyhow()
                 .contentType(ContentType.JSON)
                 .body(changed)
                 .patch("v4/workspace/settings")
