@@ -265,8 +265,7 @@ public class TokenService {
             // somebody else was faster since it was read
             throw TokenProblem.noSuchToken();
         }
-        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
-        deleted.fire(new TokenDeleted(token.digest()));
+        recordDeletion(token, by);
     }
 
     /**
@@ -277,14 +276,23 @@ public class TokenService {
      * @return how many
      */
     public int delete(Collection<UUID> tokenIds, Actor by) {
-        List<AccessToken> removed = get(tokenIds, by).stream()
-                // as the databases order them: so two callers wait for each other and never lock each other out
-                .sorted(Comparator.comparing(token -> token.id().toString()))
-                .filter(token -> remove(token.id()) == 1)
-                .toList();
-        removed.forEach(token -> audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description()));
-        removed.forEach(token -> deleted.fire(new TokenDeleted(token.digest())));
+        List<AccessToken> found = new ArrayList<>(get(tokenIds, by));
+        // as the databases order them: so two callers wait for each other and never lock each other out
+        found.sort(Comparator.comparing(token -> token.id().toString()));
+        List<AccessToken> removed = new ArrayList<>();
+        for (AccessToken token : found) {
+            if (remove(token.id()) == 1) {
+                removed.add(token);
+            }
+        }
+        // not sooner: the first takes the lock that all deletions need at last
+        removed.forEach(token -> recordDeletion(token, by));
         return removed.size();
+    }
+
+    private void recordDeletion(AccessToken token, Actor by) {
+        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
+        deleted.fire(new TokenDeleted(token.digest()));
     }
 
     private int remove(UUID tokenId) {
