@@ -1,6 +1,6 @@
 package jeton.node;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Says whether this node may answer from memory.
@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * <p>It may for the lease time since it last began to read the epoch and then forgot what was revoked until that. The time
  * is that of the process's own monotonic clock, so no clock that somebody sets can prolong it.
  */
-@ApplicationScoped
+@Singleton
 public class Lease {
 
     /** By {@link System#nanoTime()}, which may be negative and may overflow. */

@@ -12,14 +12,25 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Sha256 {
 
+    /** Never used itself: to look up an algorithm costs more than to digest a text. */
+    private static final MessageDigest FRESH = newDigest();
+
     private Sha256() {}
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     /** The 32 bytes of a text. */
     public static byte[] of(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return ((MessageDigest) FRESH.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 }

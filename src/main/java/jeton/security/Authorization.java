@@ -3,8 +3,7 @@ package jeton.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,11 +30,15 @@ public record Authorization(String scheme, String credentials) {
      * @throws jeton.platform.Problem if there are several
      */
     public static Optional<Authorization> of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() > 1) {
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        if (!headers.hasMoreElements()) {
+            return Optional.empty();
+        }
+        String only = headers.nextElement();
+        if (headers.hasMoreElements()) {
             throw SecurityProblem.badHeader();
         }
-        return headers.stream().findFirst().map(Authorization::parse);
+        return Optional.of(parse(only));
     }
 
     private static Authorization parse(String header) {

@@ -87,10 +87,10 @@ public final class Clients {
 
     /** Whether it came by TLS, as far as this server or a trusted proxy can tell. */
     public boolean isSecure(HttpServletRequest request) {
-        List<String> schemes = Collections.list(request.getHeaders(PROTO));
-        if (schemes.isEmpty()) {
+        if (request.getHeader(PROTO) == null) {
             return request.isSecure();
         }
+        List<String> schemes = Collections.list(request.getHeaders(PROTO));
         return schemes.size() == 1
                 && schemes.get(0).equalsIgnoreCase("https")
                 && Networks.address(request.getRemoteAddr())

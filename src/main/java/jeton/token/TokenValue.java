@@ -46,7 +46,7 @@ public final class TokenValue {
     /** Makes a new value that nobody can guess. */
     static TokenValue generate(String prefix) {
         // a uniform integer below 2^256, written to base 62: nothing is biased by a modulo
-        String unsigned = prefix + base62(new BigInteger(RANDOM_BITS, RANDOM), RANDOM_LENGTH);
+        String unsigned = prefix + base62(new BigInteger(RANDOM_BITS, RANDOM));
         return new TokenValue(unsigned + checksum(unsigned));
     }
 
@@ -97,13 +97,19 @@ public final class TokenValue {
     private static String checksum(String unsigned) {
         CRC32 crc = new CRC32();
         crc.update(unsigned.getBytes(StandardCharsets.US_ASCII));
-        return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);
+        char[] digits = new char[CHECKSUM_LENGTH];
+        long rest = crc.getValue();
+        for (int i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
+            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
+            rest /= BASE62.length();
+        }
+        return new String(digits);
     }
 
-    private static String base62(BigInteger number, int length) {
-        char[] digits = new char[length];
+    private static String base62(BigInteger number) {
+        char[] digits = new char[RANDOM_LENGTH];
         BigInteger rest = number;
-        for (int i = length - 1; i >= 0; i--) {
+        for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
             BigInteger[] divided = rest.divideAndRemainder(RADIX);
             digits[i] = BASE62.charAt(divided[1].intValue());
             rest = divided[0];

@@ -1,7 +1,7 @@
 package jeton.verification;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ import jeton.platform.Database;
  * the order of token IDs: it can neither bring a deleted token back, as merging an entity would, nor deadlock with
  * another node, nor turn the time back.
  */
-@ApplicationScoped
+@Singleton
 public class LastUsed {
 
     private static final Logger LOG = Logger.getLogger(LastUsed.class.getName());

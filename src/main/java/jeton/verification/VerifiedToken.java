@@ -12,6 +12,7 @@ import jeton.token.AccessToken;
  * @param mayVerify whether its owner is a resource server
  * @param standing what is to be said of it until it expires
  * @param expiresAt null if never
+ * @param expires the same as text, empty if never: to make that takes longer than to verify the token
  */
 public record VerifiedToken(
         UUID tokenId,
@@ -21,7 +22,8 @@ public record VerifiedToken(
         boolean mayVerify,
         Standing standing,
         Instant createdAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        String expires) {
 
     /** What the switches say of a token; each change of one has it read anew. */
     enum Standing {
@@ -30,6 +32,27 @@ public record VerifiedToken(
         NOT_ALLOWED,
         /** Its account is disabled, or access tokens are switched off for the workspace. */
         SWITCHED_OFF
+    }
+
+    VerifiedToken(
+            UUID tokenId,
+            UUID accountId,
+            String username,
+            boolean administrator,
+            boolean mayVerify,
+            Standing standing,
+            Instant createdAt,
+            Instant expiresAt) {
+        this(
+                tokenId,
+                accountId,
+                username,
+                administrator,
+                mayVerify,
+                standing,
+                createdAt,
+                expiresAt,
+                expiresAt == null ? "" : expiresAt.toString());
     }
 
     VerifiedToken(AccessToken token, boolean accessTokensOn) {

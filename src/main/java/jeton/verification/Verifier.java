@@ -1,9 +1,9 @@
 package jeton.verification;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import jeton.workspace.WorkspaceService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells whether what a client presents is a good token, and whose. */
-@ApplicationScoped
+@Singleton
 public class Verifier {
 
     /** Repeated nonsense from one broken client needs no more. */

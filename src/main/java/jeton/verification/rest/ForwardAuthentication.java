@@ -85,9 +85,7 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
         response.setHeader("X-Auth-User-Id", token.accountId().toString());
         response.setHeader("X-Auth-Token-Id", token.tokenId().toString());
         response.setHeader("X-Auth-Scopes", "");
-        response.setHeader(
-                "X-Auth-Expires",
-                token.expiresAt() == null ? "" : token.expiresAt().toString());
+        response.setHeader("X-Auth-Expires", token.expires());
         response.setStatus(HttpServletResponse.SC_OK);
     }
 }
