@@ -170,11 +170,14 @@ final class Store {
                 + " from generate_series(1, " + number + ") i, " + from);
     }
 
-    /** How to drop and to make each index and constraint: making them once is many times faster than keeping them. */
+    /**
+     * How to drop and to make each index and constraint: making them once is many times faster than keeping them. Not the
+     * primary key, which other tables refer to.
+     */
     private List<String[]> indices() {
         String sql = "select 'alter table access_token drop constraint ' || conname,"
                 + " 'alter table access_token add constraint ' || conname || ' ' || pg_get_constraintdef(oid)"
-                + " from pg_constraint where conrelid = 'access_token'::regclass and contype in ('p', 'u', 'f')"
+                + " from pg_constraint where conrelid = 'access_token'::regclass and contype in ('u', 'f')"
                 + " union all select 'drop index ' || indexname, indexdef from pg_indexes"
                 + " where tablename = 'access_token' and indexname not in (select conname from pg_constraint)";
         List<String[]> indices = new ArrayList<>();
