@@ -29,9 +29,16 @@ class TimerWorkIT {
             + " now() - interval '%s' from account, generate_series(1, %d) where username = 'admin'";
 
     /** So that a turn takes long enough to end its node meanwhile. */
-    private static final String SLOW_RECORDS = "create function slow() returns trigger language plpgsql as"
-            + " 'begin perform pg_sleep(0.01); return new; end';"
+    private static final String SLOW_RECORDS = "create table pause (seconds float8); insert into pause values (0.01);"
+            + " create function slow() returns trigger language plpgsql as"
+            + " 'begin perform pg_sleep((select seconds from pause)); return new; end';"
             + " create trigger slow before insert on audit_event for each row execute function slow()";
+
+    /** Else those who wait for the first of them would give up, and never do it a second time. */
+    private static final String FAST_RECORDS = "update pause set seconds = 0";
+
+    private static final String TRANSACTIONS_OF_NODES =
+            "pg_stat_activity where application_name like 'node-%' and xact_start is not null";
 
     /** One that is within the slow trigger, or null. */
     private static final String NODE_WITHIN_A_RECORD = "select min(application_name) from pg_stat_activity"
@@ -53,6 +60,7 @@ class TimerWorkIT {
             assertThat(number(cluster, "count(*) from audit_event where action = 'TOKEN_EXPIRED'"))
                     .as("it was ended before it was done")
                     .isZero();
+            cluster.execute(FAST_RECORDS);
 
             await("another does it")
                     .atMost(TURNS)
@@ -60,6 +68,9 @@ class TimerWorkIT {
                                     cluster,
                                     "count(*) from access_token where expiry_recorded_at is null and expires_at < now()")
                             == 0);
+            await("nobody is about to do it a second time")
+                    .atMost(TURNS)
+                    .until(() -> number(cluster, "count(*) from " + TRANSACTIONS_OF_NODES) == 0);
             assertOneEventOfEach(cluster, "TOKEN_EXPIRED", EXPIRED + OLD);
             await("pruned")
                     .atMost(TURNS)
