@@ -41,6 +41,9 @@ class MessagesTest {
     private static final Pattern SHOWN_ATTRIBUTE = Pattern.compile("(?<!name=\"current\") (?:value|title|placeholder"
             + "|aria-label|ariaLabel|itemLabel|header|headerText|alt)=\"([^\"]*)\"");
 
+    private static final Pattern REFUSED_PAGE =
+            Pattern.compile("<error-code>(\\d+)</error-code>\\s*<location>/WEB-INF/errorpages/refused.xhtml<");
+
     private final Map<String, String> english = texts("messages.properties");
     private final Map<String, String> german = texts("messages_de.properties");
     private final String sources = sources();
@@ -114,6 +117,21 @@ class MessagesTest {
 
         assertThat(beginnings).contains("event.", "time.ago.");
         assertThat(unused).isEmpty();
+    }
+
+    /** Their keys are put together on the page, so the two tests beside this one overlook them. */
+    @Test
+    void each_page_of_an_error_has_its_texts_and_none_is_left_of_another() throws IOException {
+        Set<String> expected = new TreeSet<>(Set.of("error.start"));
+        REFUSED_PAGE
+                .matcher(Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml")))
+                .results()
+                .map(result -> result.group(1))
+                .forEach(code -> expected.addAll(Set.of("error." + code, "error." + code + ".text")));
+
+        assertThat(expected).contains("error.404");
+        assertThat(english.keySet().stream().filter(key -> key.startsWith("error.")))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
