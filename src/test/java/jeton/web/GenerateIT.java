@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.restassured.http.ContentType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
@@ -82,6 +84,37 @@ class GenerateIT extends AbstractPagesTest {
         assertThat(dialog("Generate Token")).containsText("The description may have up to 255 characters.");
         assertThat(lifetime()).hasValue("7");
         assertThat(description()).hasValue("");
+
+        lifetime().fill("0");
+        button(dialog("Generate Token"), "Generate").click();
+        assertThat(dialog("Generate Token")).containsText("The lifetime must be -1");
+        assertThat(dialog("Generate Token")).not().containsText("The link asks for");
+    }
+
+    @Test
+    void the_limit_of_the_workspace_is_said_before_and_offers_nothing_above_it() {
+        signedIn();
+        maximumLifetime(45);
+        try {
+            open("tokens?generate&lifetime=60");
+
+            assertThat(dialog("Generate Token")).containsText("The longest lifetime in this workspace is 45 days.");
+            assertThat(lifetime()).hasValue("45");
+            assertThat(preset("30")).isVisible();
+            assertThat(preset("60")).isHidden();
+            assertThat(preset("Never")).isHidden();
+        } finally {
+            maximumLifetime(-1);
+        }
+    }
+
+    private void maximumLifetime(int days) {
+        People.asAdmin(jeton)
+                .contentType(ContentType.JSON)
+                .body(Map.of("maximumLifetime", days))
+                .patch("v4/workspace/settings")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -90,6 +90,8 @@ public class GenerateDialog {
 
     /** Generates the token and shows its value in this response, or says what is wrong with the input. */
     public void generate() {
+        // read by now, and what is wrong from here on is not the link's
+        ignored.clear();
         try {
             generated = tokens.generate(new NewToken(Lifetime.ofDays(days(lifetimeDays)), description), caller.actor());
             // not so when the session has ended and the browser is led away
