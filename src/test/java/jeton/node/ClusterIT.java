@@ -242,4 +242,15 @@ class ClusterIT {
             return answers.stream().filter(answer -> !answer.isEmpty()).toList();
         }
     }
+
+    @Test
+    void another_password_ends_the_sessions_on_all_nodes() {
+        Person ana = People.settled(cluster.node(0), false);
+        Map<String, String> cookies = People.signedIn(cluster.node(1), ana);
+        assertThat(cluster.tokensPage(1, cookies)).isEqualTo(200);
+
+        People.changePassword(cluster.node(0), ana, "another-" + ana.password());
+
+        assertThat(cluster.tokensPage(1, cookies)).isEqualTo(302);
+    }
 }
