@@ -265,7 +265,8 @@ public class TokenService {
             // somebody else was faster since it was read
             throw TokenProblem.noSuchToken();
         }
-        recordDeletion(token, by);
+        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
+        deleted.fire(new TokenDeleted(token.digest()));
     }
 
     /**
@@ -285,14 +286,10 @@ public class TokenService {
                 removed.add(token);
             }
         }
-        // not sooner: the first takes the lock that all deletions need at last
-        removed.forEach(token -> recordDeletion(token, by));
+        removed.forEach(token -> audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description()));
+        // not sooner: the first takes a lock that every deletion needs, on all nodes
+        removed.forEach(token -> deleted.fire(new TokenDeleted(token.digest())));
         return removed.size();
-    }
-
-    private void recordDeletion(AccessToken token, Actor by) {
-        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
-        deleted.fire(new TokenDeleted(token.digest()));
     }
 
     private int remove(UUID tokenId) {
