@@ -174,6 +174,7 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
                 used.add(usedHeap());
             }
         }
+        auditDatabase();
         ledger.count("heap in use during " + SOAK + ", in MB: " + used);
         // the first third fills caches and ledger
         long settled = Collections.max(used.subList(0, SAMPLES / 2));

@@ -1,15 +1,16 @@
 package jeton.faults;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -49,7 +50,8 @@ final class Ledger {
         }
     }
 
-    private final List<Token> tokens = new CopyOnWriteArrayList<>();
+    private final List<Token> tokens = Collections.synchronizedList(new ArrayList<>());
+    private final Set<Token> changed = ConcurrentHashMap.newKeySet();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Queue<Duration> recoveries = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -57,6 +59,7 @@ final class Ledger {
     Token generated(String value, String id) {
         Token token = new Token(value, id);
         tokens.add(token);
+        changed.add(token);
         count(GENERATIONS);
         return token;
     }
@@ -74,6 +77,7 @@ final class Ledger {
 
     void deleted(Token token) {
         token.state = State.DELETED;
+        changed.add(token);
         count(DELETIONS);
     }
 
@@ -82,8 +86,15 @@ final class Ledger {
         return tokens.get(ThreadLocalRandom.current().nextInt(tokens.size()));
     }
 
-    Collection<Token> tokens() {
-        return tokens;
+    List<Token> tokens() {
+        return List.copyOf(tokens);
+    }
+
+    /** Those of which something was acknowledged since the last time that this was asked. */
+    List<Token> takeChanged() {
+        List<Token> taken = List.copyOf(changed);
+        taken.forEach(changed::remove);
+        return taken;
     }
 
     void wrong(String answer) {
