@@ -26,6 +26,10 @@ public final class AccountProblem {
         return Problem.invalid("password", "account.password", Passwords.SHORTEST, Passwords.LONGEST);
     }
 
+    static Problem easilyGuessed() {
+        return Problem.invalid("password", "account.password.guessed");
+    }
+
     static Problem samePassword() {
         return Problem.invalid("password", "account.password.same");
     }

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,12 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 import jeton.platform.Page;
-import jeton.workspace.WorkspaceService;
 
-/** Creates accounts, checks their passwords and changes what they may do. */
+/**
+ * Creates accounts, checks their passwords and changes what they may do.
+ *
+ * <p>What hashes a password has no transaction, so that nobody keeps a connection while waiting for a turn at hashing.
+ */
 @Stateless
 public class AccountService {
 
@@ -36,7 +38,7 @@ public class AccountService {
     private Passwords passwords;
 
     @Inject
-    private WorkspaceService workspace;
+    private AccountStore store;
 
     @Inject
     private AuditLog audit;
@@ -77,13 +79,11 @@ public class AccountService {
     /**
      * Finds the enabled account with that name and password, in the same time whether or not there is one.
      *
-     * <p>Without a transaction, so that nobody keeps a connection while waiting for a turn at hashing.
-     *
      * @return empty if the name is unknown, the password wrong or the account disabled
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Account> authenticate(String username, String password) {
-        Optional<Account> account = Username.parse(username).flatMap(this::byName);
+        Optional<Account> account = Username.parse(username).flatMap(store::byName);
         boolean matches = passwords.matches(password, account.map(Account::passwordHash));
         return account.filter(a -> matches && a.enabled());
     }
@@ -99,11 +99,11 @@ public class AccountService {
      *
      * @throws jeton.platform.Problem if the name is malformed or taken
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public NewAccount create(Username username, boolean administrator, Actor by) {
         by.requireAdministrator();
         String password = passwords.oneTime();
-        Account account = create(username, passwords.hash(password), true, administrator, by);
-        return new NewAccount(account, password);
+        return new NewAccount(store.create(username, passwords.hash(password), administrator, by), password);
     }
 
     /**
@@ -111,39 +111,16 @@ public class AccountService {
      *
      * @param password its password; null for a one-time password
      * @return empty if somebody has an account
+     * @throws jeton.platform.Problem if the password is unacceptable
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<NewAccount> createFirst(Username username, String password) {
-        if (isThereAny()) {
+        if (store.isThereAny()) {
             return Optional.empty();
         }
         String first = password == null ? passwords.oneTime() : password;
-        // not under the lock: it may take longer than others wait for the database
-        String hash = passwords.hash(first);
-        // nodes may start at the same moment
-        workspace.lock();
-        return isThereAny()
-                ? Optional.empty()
-                : Optional.of(new NewAccount(create(username, hash, password == null, true, Actor.SERVICE), first));
-    }
-
-    private boolean isThereAny() {
-        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0;
-    }
-
-    private Account create(Username username, String hash, boolean mustChange, boolean administrator, Actor by) {
-        if (byName(username).isPresent()) {
-            throw AccountProblem.usernameTaken(username.text());
-        }
-        Account account = new Account(username, hash, mustChange, administrator, clock.instant());
-        em.persist(account);
-        try {
-            em.flush();
-        } catch (PersistenceException e) {
-            // somebody else took the name since it was looked up
-            throw AccountProblem.usernameTaken(username.text());
-        }
-        audit.record(AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
-        return account;
+        String hash = password == null ? passwords.hash(first) : passwords.hashChosen(first, username.text());
+        return store.createFirst(username, hash, password == null).map(account -> new NewAccount(account, first));
     }
 
     /**
@@ -180,13 +157,12 @@ public class AccountService {
     }
 
     /** Gives an account a new one-time password. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public NewAccount resetPassword(UUID id, Actor by) {
         by.requireAdministrator();
-        Account account = get(id);
+        get(id);
         String password = passwords.oneTime();
-        account.changePassword(passwords.hash(password), true, clock.instant());
-        audit.record(AuditAction.PASSWORD_RESET, by, subject(account), "");
-        return new NewAccount(account, password);
+        return new NewAccount(store.resetPassword(id, passwords.hash(password), by), password);
     }
 
     /**
@@ -194,23 +170,25 @@ public class AccountService {
      *
      * @throws jeton.platform.Problem if the current one is wrong, or the wanted one unacceptable or the same
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void changePassword(String current, String wanted, Actor by) {
-        Account account = get(by.accountId());
-        if (!passwords.matches(current, Optional.of(account.passwordHash()))) {
-            throw AccountProblem.wrongPassword();
-        }
+        requirePassword(current, by);
         if (current.equals(wanted)) {
             throw AccountProblem.samePassword();
         }
-        account.changePassword(passwords.hash(wanted), false, clock.instant());
-        audit.record(AuditAction.PASSWORD_CHANGED, by, subject(account), "");
+        store.changePassword(by.accountId(), passwords.hashChosen(wanted, by.username()), by);
     }
 
-    private Optional<Account> byName(Username username) {
-        return em.createQuery("SELECT e FROM Account e WHERE e.username = :username", Account.class)
-                .setParameter("username", username.text())
-                .getResultStream()
-                .findFirst();
+    /**
+     * Lets the caller pass who knows its own password.
+     *
+     * @throws jeton.platform.Problem if that is another one
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void requirePassword(String password, Actor by) {
+        if (!passwords.matches(password, Optional.of(get(by.accountId()).passwordHash()))) {
+            throw AccountProblem.wrongPassword();
+        }
     }
 
     private static Subject subject(Account account) {

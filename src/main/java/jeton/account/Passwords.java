@@ -19,6 +19,9 @@ class Passwords {
     /** In code points: room for any passphrase, no room to make hashing dear. */
     static final int LONGEST = 256;
 
+    /** What an attacker who knows the user must need at least, as zxcvbn counts; the common passwords need fewer. */
+    private static final double FEWEST_GUESSES = 1e6;
+
     /** OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet); the default would be 2,048. */
     private static final Map<String, String> PARAMETERS = Map.of(
             "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
@@ -55,17 +58,27 @@ class Passwords {
         hashOfNobody = pbkdf2.generate(oneTime().toCharArray());
     }
 
+    /** Hashes a password that nobody chose. */
+    String hash(String oneTime) {
+        return inTurn(() -> pbkdf2.generate(oneTime.toCharArray()));
+    }
+
     /**
-     * Checks that a new password is acceptable and hashes it.
+     * Checks that a password that somebody chose is acceptable and hashes it.
      *
-     * @throws jeton.platform.Problem if it is too short or too long
+     * @throws jeton.platform.Problem if it is too short, too long or easily guessed
      */
-    String hash(String password) {
+    String hashChosen(String password, String username) {
         int length = password == null ? 0 : password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
             throw AccountProblem.badPassword();
         }
-        return inTurn(() -> pbkdf2.generate(password.toCharArray()));
+        return inTurn(() -> {
+            if (Guessing.guesses(password, username) < FEWEST_GUESSES) {
+                throw AccountProblem.easilyGuessed();
+            }
+            return pbkdf2.generate(password.toCharArray());
+        });
     }
 
     /**

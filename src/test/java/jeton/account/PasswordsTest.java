@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jeton.platform.Problem;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code an_unknown_name_costs_exactly_as_much_as_a_known_one} is red.
  */
 class PasswordsTest {
+
+    /** 16 characters. */
+    private static final String PHRASE = "cows eat staples";
 
     private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -145,10 +153,72 @@ class PasswordsTest {
 
     @Test
     void a_new_password_has_8_to_256_characters() {
-        assertThat(List.of("a".repeat(8), "a".repeat(256), "\uD83E\uDE99".repeat(256)))
-                .allSatisfy(password -> assertThat(passwords.hash(password)).isEqualTo("hash of " + password));
-        assertThat(Arrays.asList("a".repeat(7), "a".repeat(257), "", null))
+        String animals = IntStream.range(0x1F400, 0x1F400 + 256)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        assertThat(List.of("xk4!vq9z", PHRASE.repeat(16), animals))
                 .allSatisfy(password ->
-                        assertThatThrownBy(() -> passwords.hash(password)).isInstanceOf(Problem.class));
+                        assertThat(passwords.hashChosen(password, "ana")).isEqualTo("hash of " + password));
+        assertThat(Arrays.asList("xk4!vq9", PHRASE.repeat(16) + "!", "", null))
+                .allSatisfy(password -> assertThatThrownBy(() -> passwords.hashChosen(password, "ana"))
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("between 8 and 256"));
+    }
+
+    /** The first from the list of common ones, and what people make of their own name and of a date. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1", "iloveyou", "Passw0rd", "1qaz2wsx", "qwertyuiop", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                        "12345678901234567890",
+                "anastasia", "xqzvkwjp", "Xqzvkwjp1", "pjwkvzqx", "jeton12345", "Jeton2026", "19.04.1987"
+            })
+    void what_is_easily_guessed_is_no_new_password(String password) {
+        assertThatThrownBy(() -> passwords.hashChosen(password, "xqzvkwjp"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("easily guessed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xk4!vq9z",
+                "correct horse",
+                "ein langer Satz ohne Sinn",
+                "Хорошая погода",
+                "xqzvkwjp walks to school"
+            })
+    void what_is_not_is_one(String password) {
+        assertThat(passwords.hashChosen(password, "xqzvkwjp")).isEqualTo("hash of " + password);
+    }
+
+    /** ASVS asks for 3,000 that are long enough. Seeded: with a limit of 1,000 guesses, a thousand of them are accepted. */
+    @Test
+    void none_of_the_most_common_passwords_is_accepted() throws IOException {
+        List<String> common = StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
+                .filter(password -> password.length() >= 8)
+                .toList();
+
+        assertThat(common).hasSizeGreaterThan(10_000);
+        assertThat(common.subList(0, 3000)).filteredOn(this::isAccepted).isEmpty();
+    }
+
+    private boolean isAccepted(String password) {
+        try {
+            passwords.hashChosen(password, "ana");
+            return true;
+        } catch (Problem refused) {
+            return false;
+        }
+    }
+
+    /** All signs that may stand for a letter: the whole of 100 would take minutes. */
+    @Test
+    void no_password_takes_long_to_judge() {
+        String hard = "4@8({[</369&#!1/|0$5+7%2/4".repeat(9);
+
+        assertThat(Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(30), () -> passwords.hashChosen(hard, "ana")))
+                .isNotNull();
     }
 }

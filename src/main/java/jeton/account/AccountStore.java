@@ -1,0 +1,89 @@
+package jeton.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.audit.Subject;
+import jeton.workspace.WorkspaceService;
+
+/** Writes for {@link AccountService} alone what belongs to a password, once that is hashed: each method is a transaction. */
+@Stateless
+public class AccountStore {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private WorkspaceService workspace;
+
+    @Inject
+    private AuditLog audit;
+
+    public Optional<Account> byName(Username username) {
+        return em.createQuery("SELECT e FROM Account e WHERE e.username = :username", Account.class)
+                .setParameter("username", username.text())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public boolean isThereAny() {
+        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0;
+    }
+
+    /** With a one-time password. */
+    public Account create(Username username, String hash, boolean administrator, Actor by) {
+        return create(username, hash, true, administrator, by);
+    }
+
+    /** An administrator's, unless there is an account already: nodes may start at the same moment. */
+    public Optional<Account> createFirst(Username username, String hash, boolean mustChange) {
+        workspace.lock();
+        return isThereAny() ? Optional.empty() : Optional.of(create(username, hash, mustChange, true, Actor.SERVICE));
+    }
+
+    private Account create(Username username, String hash, boolean mustChange, boolean administrator, Actor by) {
+        if (byName(username).isPresent()) {
+            throw AccountProblem.usernameTaken(username.text());
+        }
+        Account account = new Account(username, hash, mustChange, administrator, clock.instant());
+        em.persist(account);
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            // somebody else took the name since it was looked up
+            throw AccountProblem.usernameTaken(username.text());
+        }
+        audit.record(AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
+        return account;
+    }
+
+    public Account resetPassword(UUID id, String hash, Actor by) {
+        return setPassword(id, hash, true, AuditAction.PASSWORD_RESET, by);
+    }
+
+    public void changePassword(UUID id, String hash, Actor by) {
+        setPassword(id, hash, false, AuditAction.PASSWORD_CHANGED, by);
+    }
+
+    private Account setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {
+        Account account = em.find(Account.class, id);
+        account.changePassword(hash, mustChange, clock.instant());
+        audit.record(action, by, subject(account), "");
+        return account;
+    }
+
+    private static Subject subject(Account account) {
+        return Subject.account(account.id(), account.username());
+    }
+}
