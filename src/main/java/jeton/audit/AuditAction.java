@@ -22,5 +22,7 @@ public enum AuditAction {
     SIGNED_IN,
     SIGN_IN_REFUSED,
     SIGNED_OUT,
+    /** All but the one that ended them. */
+    SESSIONS_ENDED,
     SETTINGS_CHANGED
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import jeton.account.AccountService;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.session.OpenSession;
 import jeton.session.SessionService;
 import jeton.session.SessionValue;
 import jeton.session.SignedIn;
@@ -69,6 +71,25 @@ public class PageSession {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
         start(accounts.get(caller.accountId()), request, response);
+    }
+
+    /** The caller's sessions, this one among them. */
+    public List<OpenSession> open(HttpServletRequest request) {
+        return value(request)
+                .flatMap(here -> Caller.of(request).map(caller -> sessions.open(caller.accountId(), here)))
+                .orElse(List.of());
+    }
+
+    /**
+     * Ends all sessions of the caller but this one.
+     *
+     * @param password the caller's, as whoever found an open session must not keep its owner out
+     * @throws jeton.platform.Problem if it is wrong, or after too many failures
+     */
+    public void endOthers(String password, HttpServletRequest request) {
+        Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
+        passwords.require(password, caller.actor());
+        value(request).ifPresent(here -> sessions.endOthers(caller.actor(), here));
     }
 
     private void start(Account account, HttpServletRequest request, HttpServletResponse response) {

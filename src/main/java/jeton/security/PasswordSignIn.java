@@ -50,9 +50,23 @@ class PasswordSignIn {
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
     void change(String current, String wanted, Actor by) {
+        counted(by, () -> accounts.changePassword(current, wanted, by));
+    }
+
+    /**
+     * Lets the caller pass who knows its own password, before something that an open session alone is not enough for.
+     *
+     * @throws jeton.platform.Problem if it is another one, or after too many failures
+     */
+    void require(String password, Actor by) {
+        counted(by, () -> accounts.requirePassword(password, by));
+    }
+
+    /** Counts a wrong password as a failure to sign in. */
+    private void counted(Actor by, Runnable attempt) {
         tried(by.username(), by.address(), () -> {
                     try {
-                        accounts.changePassword(current, wanted, by);
+                        attempt.run();
                         return Optional.of(by);
                     } catch (Problem problem) {
                         if (problem.isAbout("account.password.wrong")) {

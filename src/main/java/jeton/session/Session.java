@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import jeton.account.Account;
 
@@ -64,6 +65,10 @@ class Session {
 
     SignedIn signedIn() {
         return new SignedIn(account, until());
+    }
+
+    OpenSession open(SessionValue here) {
+        return new OpenSession(signedInAt, seenAt, Arrays.equals(digest, here.digest()));
     }
 
     private Instant until() {

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.account.Account;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.audit.Subject;
 
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
  *
- * <p>No transaction locks more than one session but that of the timer, which takes them in the order of their IDs: nodes wait
- * for each other and never lock each other out.
+ * <p>No transaction locks more than one session but those of the timer and of who ends all others, which take them in the
+ * order of their IDs: nodes wait for each other and never lock each other out.
  */
 @Stateless
 public class SessionService {
@@ -29,6 +33,9 @@ public class SessionService {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private AuditLog audit;
 
     /**
      * Begins a session.
@@ -72,6 +79,31 @@ public class SessionService {
         em.createQuery("DELETE FROM Session e WHERE e.digest = :digest")
                 .setParameter("digest", value.digest())
                 .executeUpdate();
+    }
+
+    /** The sessions of that account, the one that was used last first. */
+    public List<OpenSession> open(UUID accountId, SessionValue here) {
+        Instant now = clock.instant();
+        return em.createQuery(
+                        "SELECT e FROM Session e JOIN FETCH e.account WHERE e.account.id = :account ORDER BY e.seenAt DESC, e.id",
+                        Session.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .filter(session -> session.goesOn(now))
+                .map(session -> session.open(here))
+                .toList();
+    }
+
+    /** Ends all sessions of that account on all nodes but the one that asks. */
+    public void endOthers(Actor by, SessionValue here) {
+        em.createQuery(
+                        "SELECT e.id FROM Session e WHERE e.account.id = :account AND e.digest <> :digest ORDER BY e.id",
+                        UUID.class)
+                .setParameter("account", by.accountId())
+                .setParameter("digest", here.digest())
+                .getResultList()
+                .forEach(this::remove);
+        audit.record(AuditAction.SESSIONS_ENDED, by, Subject.account(by.accountId(), by.username()), "");
     }
 
     private int remove(UUID id) {

@@ -219,7 +219,13 @@ class AccessibilityIT extends AbstractPagesTest {
         check("account-refused");
 
         forgetWhoSignedIn();
-        signedIn();
+        Person ana = signedIn();
+        People.signedIn(jeton, ana);
+        open("account");
+        button("End all other sessions").click();
+        assertThat(page.getByText("The current password is wrong.")).isVisible();
+        check("account");
+        open("tokens");
         assertThat(page.getByText("No tokens yet")).isVisible();
         check("tokens-none");
         open("tokens?generate&lifetime=x");

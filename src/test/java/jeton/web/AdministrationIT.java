@@ -120,6 +120,7 @@ class AdministrationIT extends AbstractPagesTest {
         Person mira = People.settled(jeton, false);
         tokenOf(mira, DAY, "one");
         tokenOf(mira, DAY, "two");
+        People.signedIn(jeton, mira);
         signedInAsAdministrator("admin/accounts");
 
         page.getByLabel("Search user name").pressSequentially(mira.username());

@@ -1,17 +1,21 @@
 package jeton.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.DatabaseKind;
+import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What people see of the end of a session, when it is idle or has lasted long; the browser's clock is wound on for it. */
@@ -131,5 +135,42 @@ class SessionIT extends AbstractPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         assertThat(page).hasURL(Pattern.compile("/login\\?from=%2Ftokens$"));
+    }
+
+    @Test
+    void other_sessions_are_seen_and_ended_by_who_knows_the_password() {
+        Person mira = signedIn();
+        open("account");
+        Locator sessions = page.locator("#sessions");
+        Locator lines = sessions.locator(".lines li");
+        assertThat(sessions).containsText("You are signed in here and nowhere else.");
+        assertThat(lines).containsText(new String[] {"this session"});
+
+        Map<String, String> elsewhere = People.signedIn(jeton, mira);
+        open("account");
+        assertThat(lines).hasCount(2);
+        Locator password = page.getByLabel("Your password, to end the others");
+        password.fill("wrong");
+        button("End all other sessions").click();
+        assertThat(sessions).containsText("The current password is wrong.");
+        Assertions.assertThat(isSignedIn(elsewhere)).isTrue();
+
+        password.fill(mira.password());
+        button("End all other sessions").click();
+        assertThat(sessions).containsText("Your other sessions have ended.");
+        assertThat(lines).hasCount(1);
+        Assertions.assertThat(isSignedIn(elsewhere)).isFalse();
+        open("tokens");
+        assertThat(page.getByText("No tokens yet")).isVisible();
+    }
+
+    private boolean isSignedIn(Map<String, String> cookies) {
+        return given().baseUri(jeton.baseUri().toString())
+                        .cookies(cookies)
+                        .redirects()
+                        .follow(false)
+                        .get("tokens")
+                        .statusCode()
+                == 200;
     }
 }

@@ -4,16 +4,22 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import jeton.account.AccountProblem;
 import jeton.platform.web.Notices;
+import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
 import jeton.security.PageSession;
+import jeton.session.OpenSession;
 import org.omnifaces.util.Faces;
 
-/** The page on which people change their password. */
+/** The page on which people change their password, and see and end their sessions. */
 @Named
 @RequestScoped
 public class AccountPage {
+
+    /** Hardly anyone has more. */
+    private static final int SHOWN = 20;
 
     @Inject
     private CurrentCaller caller;
@@ -27,9 +33,14 @@ public class AccountPage {
     @Inject
     private Notices notices;
 
+    @Inject
+    private Viewer viewer;
+
+    private List<OpenSession> sessions;
     private String current;
     private String wanted;
     private String repeated;
+    private String password;
     private boolean changed;
 
     public void change() {
@@ -42,6 +53,39 @@ public class AccountPage {
         }
     }
 
+    public void endOtherSessions() {
+        if (notices.attempt(() -> session.endOthers(password, request))) {
+            notices.done("account.sessions.ended");
+            sessions = null;
+        }
+    }
+
+    /** The caller's sessions, the one used last first. */
+    public List<SessionRow> getSessions() {
+        return sessions().stream()
+                .limit(SHOWN)
+                .map(each -> new SessionRow(each, viewer))
+                .toList();
+    }
+
+    /** Whether there is any session but this one. */
+    public boolean isElsewhere() {
+        return sessions().stream().anyMatch(each -> !each.here());
+    }
+
+    /** What is said of the sessions that are not shown; empty if all are. */
+    public String getMoreSessions() {
+        int more = sessions().size() - SHOWN;
+        return more > 0 ? viewer.text("account.sessions.more", more) : "";
+    }
+
+    private List<OpenSession> sessions() {
+        if (sessions == null) {
+            sessions = session.open(request);
+        }
+        return sessions;
+    }
+
     /** Whether the password was given by somebody else, and must be changed before anything else. */
     public boolean isMustChangePassword() {
         return caller.isMustChangePassword() && !changed;
@@ -49,6 +93,14 @@ public class AccountPage {
 
     public String getUsername() {
         return caller.getUsername();
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
     }
 
     public String getCurrent() {
