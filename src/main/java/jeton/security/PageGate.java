@@ -26,6 +26,12 @@ public class PageGate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        let(request, response, chain);
+        Refusals.note(request, response);
+    }
+
+    private void let(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (Paths.isApi(request)) {
             chain.doFilter(request, response);
         } else if (Paths.isMetrics(request) && !clients.mayMeasure(request)

@@ -10,9 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import jeton.platform.Ending;
+import jeton.platform.RequestId;
 
 /** Puts on every response what browsers need to protect people, and an ID to find it again in the log. */
 public class SecurityHeaders extends HttpFilter {
@@ -60,16 +59,10 @@ public class SecurityHeaders extends HttpFilter {
         if (secure) {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
-        response.setHeader("X-Request-Id", newRequestId());
+        RequestId.put(response);
         if (Ending.hasBegun()) {
             response.setHeader("Connection", "close");
         }
-    }
-
-    /** Only to be told apart: a secure random one would make all threads wait for each other. */
-    private static String newRequestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** Does with some things what the server or a library would do otherwise. */

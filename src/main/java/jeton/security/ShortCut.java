@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import jeton.platform.RequestId;
 import org.apache.catalina.Contained;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
@@ -119,7 +120,7 @@ public class ShortCut implements GlassFishValve, Contained {
             servlet.service(asked, answer);
         } catch (Exception | Error e) {
             // the server would send what is there, and that is 200
-            LOG.log(Level.SEVERE, "A request could not be answered", e);
+            LOG.log(Level.SEVERE, e, () -> RequestId.of(answer) + " could not be answered");
             if (!answer.isCommitted()) {
                 answer.reset();
                 SecurityHeaders.put(answer, asked.isSecure());

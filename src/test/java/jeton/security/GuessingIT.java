@@ -167,12 +167,13 @@ class GuessingIT extends AbstractApiTest {
 
         private static final int GUESSERS = 40;
 
+        /** The first administrator's, which is hashed as slowly as anyone's; those of other people here are not. */
         @Test
         void is_turned_away_while_tokens_are_good_as_ever() throws Exception {
             ExecutorService threads = Executors.newFixedThreadPool(GUESSERS);
             try {
                 List<Callable<Response>> guesses = IntStream.range(0, GUESSERS)
-                        .<Callable<Response>>mapToObj(i -> () -> signIn(newAddress(), victim.username(), "guess"))
+                        .<Callable<Response>>mapToObj(i -> () -> signIn(newAddress(), RunningJeton.ADMIN, "guess"))
                         .toList();
                 List<Future<Response>> flood =
                         guesses.stream().map(threads::submit).toList();

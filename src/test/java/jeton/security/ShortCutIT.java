@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Past the authentication mechanism and the filters only verification can be reached.
  *
- * <p>With every servlet taken for a direct one, {@code the_API_still_asks_who_is_calling} is red: a good token gets 401 there.
+ * <p>Seeded: with every servlet taken for a direct one, both tests of a good token are red, as the API knows nobody then.
  */
 @WithJeton
 class ShortCutIT extends AbstractApiTest {

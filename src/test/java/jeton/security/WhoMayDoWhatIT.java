@@ -293,6 +293,27 @@ class WhoMayDoWhatIT extends AbstractApiTest {
                 }));
     }
 
+    /** With the number that the answer had, and nothing that might be secret. */
+    @Test
+    void who_may_not_do_something_is_in_the_log() {
+        User user = people.get(Role.OTHER);
+        Response listed = bearer(user.token()).get("v4/people?username=of-my-own");
+        Response changed = bearer(user.token())
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .patch("v4/people/" + people.get(Role.OWNER).id());
+        Response asked = bearer(user.token()).formParam("token", user.token()).post("oauth2/introspect");
+
+        assertThat(List.of(listed.statusCode(), changed.statusCode(), asked.statusCode()))
+                .containsOnly(403);
+        String name = user.person().username();
+        assertThat(jeton.log())
+                .contains("Request " + changed.header("X-Request-Id") + ": " + name
+                        + " at 127.0.0.1 may not PATCH /v4/people\n")
+                .contains(name + " at 127.0.0.1 may not verify tokens")
+                .doesNotContain("of-my-own");
+    }
+
     @Test
     void no_other_method_is_known() {
         operations().stream()

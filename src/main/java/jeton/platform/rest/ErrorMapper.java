@@ -1,10 +1,12 @@
 package jeton.platform.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Problem;
+import jeton.platform.RequestId;
 
 /** Answers for whatever goes wrong in a resource, so that a client gets the one form of error and no inner word. */
 @Provider
@@ -22,18 +25,21 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     /** What a load balancer may try again soon. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    @Context
+    private HttpServletResponse response;
+
     @Override
     public Response toResponse(Throwable thrown) {
         Problem problem = problem(thrown);
-        Response response = ApiError.of(problem);
+        Response answer = ApiError.of(problem);
         return thrown instanceof NotAllowedException e
-                ? Response.fromResponse(response)
+                ? Response.fromResponse(answer)
                         .allow(e.getResponse().getAllowedMethods())
                         .build()
-                : response;
+                : answer;
     }
 
-    private static Problem problem(Throwable thrown) {
+    private Problem problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
@@ -54,7 +60,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return Problem.invalid(null, "request");
         }
-        LOG.log(Level.SEVERE, "A request could not be answered", thrown);
+        LOG.log(Level.SEVERE, thrown, () -> RequestId.of(response) + " could not be answered");
         return new Problem(Problem.Kind.UNAVAILABLE, null, "unavailable").retryAfter(RETRY);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
 import jeton.security.Throttle;
@@ -25,6 +26,8 @@ import jeton.verification.Verifier;
 public class Introspection extends OAuthEndpoint {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = Logger.getLogger(Introspection.class.getName());
 
     /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
@@ -58,6 +61,7 @@ public class Introspection extends OAuthEndpoint {
         }
         VerifiedToken caller = known.get();
         if (!caller.mayVerify()) {
+            LOG.info(() -> caller.username() + " at " + address + " may not verify tokens");
             throw OAuth.mayNotVerify();
         }
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.platform.RequestId;
 import jeton.security.Clients;
 import jeton.security.Direct;
 
@@ -47,7 +48,7 @@ abstract class OAuthEndpoint extends HttpServlet implements Direct {
         } catch (OAuth.Refused refused) {
             refused.send(response);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "A request could not be answered", e);
+            LOG.log(Level.SEVERE, e, () -> RequestId.of(response) + " could not be answered");
             OAuth.unavailable().send(response);
         }
     }
