@@ -12,12 +12,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -79,6 +85,18 @@ public final class Start {
     private static final List<Logger> LOSE_REQUESTS =
             List.of(Logger.getLogger("jakarta.enterprise.web.core"), Logger.getLogger("javax.enterprise.system.core"));
 
+    /** A trace is left out for so long after the same one. */
+    private static final Duration SAME_TRACE_WITHIN = Duration.ofSeconds(10);
+
+    /** When the trace of a place was logged last. */
+    private static final Map<String, Instant> TRACES = new ConcurrentHashMap<>();
+
+    /** Some libraries make rings of them. */
+    private static final int DEEPEST_REASON = 30;
+
+    /** Far more than there are in one fault. */
+    private static final int MOST_TRACES = 1000;
+
     private Start() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -89,6 +107,7 @@ public final class Start {
         System.setProperty(LISTENS_FROM_THE_BEGINNING, "false");
         System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis()));
         bootServer(arguments);
+        logTracesOnce();
         hideProduct();
         refuseConnectionsAtTheEnd();
         mustBecomeReady(listener);
@@ -117,6 +136,42 @@ public final class Start {
     private static boolean isNoLostRequest(LogRecord entry) {
         if (LOST_REQUEST.contains(String.valueOf(entry.getMessage()))) {
             throw new IllegalStateException("The server cannot handle this request", entry.getThrown());
+        }
+        return true;
+    }
+
+    /** Only now, as the server makes its own handlers when it begins. */
+    private static void logTracesOnce() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.setFilter(Start::withoutRepeatedTrace);
+        }
+    }
+
+    /**
+     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be.
+     *
+     * <p>Without the database each request fails in the same way, in several layers of the server, which is 50 KB of traces:
+     * a busy Jeton would fill a disk within the hour.
+     */
+    private static boolean withoutRepeatedTrace(LogRecord entry) {
+        Throwable reason = entry.getThrown();
+        if (reason != null) {
+            for (int i = 0; i < DEEPEST_REASON && reason.getCause() != null; i++) {
+                reason = reason.getCause();
+            }
+            StackTraceElement[] trace = reason.getStackTrace();
+            String place = entry.getLoggerName() + reason.getClass() + (trace.length == 0 ? "" : trace[0]);
+            Instant now = entry.getInstant();
+            if (TRACES.size() > MOST_TRACES) {
+                TRACES.clear();
+            }
+            Instant shown = TRACES.merge(
+                    place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
+            if (!shown.equals(now)) {
+                entry.setThrown(null);
+                entry.setMessage(Objects.toString(entry.getMessage(), "") + " ("
+                        + reason.toString().strip().replaceAll("\\s+", " ") + ")");
+            }
         }
         return true;
     }

@@ -81,9 +81,16 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
         way.close();
     }
 
+    /** Nor is the disk filled with what is to be said of that: it were 50 KB for each request without a filter in the log. */
     @Test
     void the_database_is_gone() throws Exception {
+        long refusals = ledger.counted(Ledger.UNAVAILABLE);
+        int logged = jeton.log().length();
         suffer(way::cut, way::mend, Duration.ofSeconds(1), 503);
+        refusals = ledger.counted(Ledger.UNAVAILABLE) - refusals;
+        assertThat(refusals).isPositive();
+        // and once each trace at full length
+        assertThat(jeton.log().length() - logged).isLessThan(500_000 + (int) refusals * 3000);
     }
 
     @Test
