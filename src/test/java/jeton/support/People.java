@@ -30,7 +30,7 @@ public final class People {
 
     /** A new account that still has to change its one-time password. */
     public static Person created(RunningJeton jeton, boolean administrator) {
-        return created(jeton, "p" + UUID.randomUUID().toString().substring(0, 8), administrator);
+        return created(jeton, SettledAccounts.anyName(), administrator);
     }
 
     private static Person created(RunningJeton jeton, String username, boolean administrator) {
@@ -42,26 +42,34 @@ public final class People {
                 answer.then().statusCode(201).extract().path("person.id"), username, answer.path("oneTimePassword"));
     }
 
-    /** A new account that has changed its one-time password already, on the pages, as there is no other way. */
+    /** A new account with a password of its own choice. */
     public static Person settled(RunningJeton jeton, boolean administrator) {
-        return settled(jeton, created(jeton, administrator)).person();
+        return SettledAccounts.next(jeton.databaseUrl(), administrator)
+                .orElseGet(() -> settledOnThePages(jeton, SettledAccounts.anyName(), administrator));
     }
 
-    /** The same who goes on with the session in which that was changed. */
+    /** The same who is signed in on the pages. */
     public static SignedIn settledAndSignedIn(RunningJeton jeton, boolean administrator) {
-        return settled(jeton, created(jeton, administrator));
+        Person person = settled(jeton, administrator);
+        return new SignedIn(person, signedIn(jeton, person).get(SESSION));
     }
 
     /** The same with a mail address for its name. */
     public static Person settledByMailAddress(RunningJeton jeton) {
-        return settled(jeton, created(jeton, "p." + UUID.randomUUID() + "@example.com", false))
-                .person();
+        return settled(jeton, "p." + UUID.randomUUID() + "@example.com", false);
     }
 
-    private static SignedIn settled(RunningJeton jeton, Person person) {
-        String own = "own-" + UUID.randomUUID();
-        String session = changePassword(jeton, person, own);
-        return new SignedIn(new Person(person.id(), person.username(), own), session);
+    private static Person settled(RunningJeton jeton, String username, boolean administrator) {
+        return SettledAccounts.next(jeton.databaseUrl(), username, administrator)
+                .orElseGet(() -> settledOnThePages(jeton, username, administrator));
+    }
+
+    /** As everybody has to, who gets a one-time password. */
+    private static Person settledOnThePages(RunningJeton jeton, String username, boolean administrator) {
+        Person person = created(jeton, username, administrator);
+        String own = SettledAccounts.anyPassword();
+        changePassword(jeton, person, own);
+        return new Person(person.id(), username, own);
     }
 
     /**

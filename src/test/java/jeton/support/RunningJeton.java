@@ -41,12 +41,14 @@ public final class RunningJeton implements AutoCloseable {
     private final Process process;
     private final URI baseUri;
     private final Path log;
+    private final String databaseUrl;
     private final Thread atExit = new Thread(this::kill);
 
-    private RunningJeton(Process process, URI baseUri, Path log) {
+    private RunningJeton(Process process, URI baseUri, Path log, String databaseUrl) {
         this.process = process;
         this.baseUri = baseUri;
         this.log = log;
+        this.databaseUrl = databaseUrl;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -121,7 +123,7 @@ public final class RunningJeton implements AutoCloseable {
         all.putAll(environment);
         URI baseUri = URI.create("http://127.0.0.1:" + all.get("JETON_PORT") + "/");
         try {
-            return new RunningJeton(builder.start(), baseUri, log);
+            return new RunningJeton(builder.start(), baseUri, log, all.getOrDefault("JETON_DB_URL", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,6 +136,11 @@ public final class RunningJeton implements AutoCloseable {
     /** Where it answers, with a slash at the end. */
     public URI baseUri() {
         return baseUri;
+    }
+
+    /** The URL of its database; empty if that is a file in its directory. */
+    String databaseUrl() {
+        return databaseUrl;
     }
 
     /** The ID of its process. */

@@ -50,11 +50,13 @@ class SharedJeton implements ParameterResolver {
 
     private static RunningJeton start(DatabaseKind kind) {
         Path directory = RunningJeton.newDirectory(kind.name().toLowerCase(java.util.Locale.ROOT));
+        String url = kind.newUrl(directory);
+        SettledAccounts.prepare(url);
         return RunningJeton.start(
                 directory,
                 Map.of(
                         "JETON_DB_URL",
-                        kind.newUrl(directory),
+                        url,
                         // it lives long and hashes many passwords, which the second compiler makes several times as
                         // fast
                         RunningJeton.JVM_OPTIONS,

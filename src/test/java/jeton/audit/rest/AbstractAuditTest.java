@@ -204,6 +204,8 @@ abstract class AbstractAuditTest extends AbstractApiTest {
     @Test
     void it_is_read_page_by_page() {
         User user = newUser();
+        generate(user, "second");
+        generate(user, "third");
         String query = "?name=" + user.username() + "&limit=2";
         List<String> all = audit("name=" + user.username()).path("data.id");
 

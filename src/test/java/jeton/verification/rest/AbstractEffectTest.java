@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Whatever stops a token has stopped it everywhere when its call returns, though the token was remembered as good a
  * moment before; what lets it go on does so as fast. The subclasses say on which database.
+ *
+ * <p>Seeded: with nothing revoked when an account changes, the three tests of accounts are red.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractEffectTest extends AbstractApiTest {
