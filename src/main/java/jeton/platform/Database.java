@@ -1,12 +1,15 @@
 package jeton.platform;
 
 import java.io.PrintWriter;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,6 +25,12 @@ public class Database implements DataSource {
 
     /** False until a connection was made: only the first failure can be one of the start. */
     private static volatile boolean reached;
+
+    /** Since when this process has kept the file from itself, in nanoseconds; null if it has not. */
+    private static final AtomicReference<Long> LOCKED_OUT = new AtomicReference<>();
+
+    /** In nanoseconds. Closing a file takes a moment. */
+    private static final long LOCKED_OUT_FOR_GOOD = 3_000_000_000L;
 
     private final String url;
     private final Properties properties = new Properties();
@@ -71,6 +80,7 @@ public class Database implements DataSource {
         try {
             Connection connection = driver().connect(url, own);
             reached = true;
+            LOCKED_OUT.set(null);
             return connection;
         } catch (SQLException e) {
             if (!reached) {
@@ -78,7 +88,29 @@ public class Database implements DataSource {
                         + e.getMessage().strip() + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
                         + " and jeton.db.password (JETON_DB_PASSWORD).");
             }
+            mustNotLockItselfOut(e);
             throw e;
+        }
+    }
+
+    /**
+     * Ends the process if it keeps the file from itself, and not just while it is closing it.
+     *
+     * <p>H2 closes its file when a write fails, on a full disk for example, and does not always give back the lock: only
+     * another process can open it then.
+     */
+    private void mustNotLockItselfOut(SQLException failure) {
+        if (Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .noneMatch(OverlappingFileLockException.class::isInstance)) {
+            return;
+        }
+        long now = System.nanoTime();
+        Long since = LOCKED_OUT.get();
+        if (since == null) {
+            LOCKED_OUT.set(now);
+        } else if (now - since > LOCKED_OUT_FOR_GOOD) {
+            FailedStart.later("The database " + urlWithoutOptions()
+                    + " was closed when a write failed, and cannot be opened again by this process. Is its disk full?");
         }
     }
 

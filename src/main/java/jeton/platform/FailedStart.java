@@ -2,7 +2,7 @@ package jeton.platform;
 
 import java.util.logging.Logger;
 
-/** Ends a start that cannot succeed, instead of leaving a server that serves nothing. */
+/** Ends what cannot be started, or cannot go on, instead of leaving a server that serves nothing. */
 public final class FailedStart {
 
     private static final Logger LOG = Logger.getLogger(FailedStart.class.getName());
@@ -21,7 +21,16 @@ public final class FailedStart {
      * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
     public static void because(String reason) {
-        LOG.severe(() -> "Jeton cannot be started. " + reason);
+        end("Jeton cannot be started. " + reason);
+    }
+
+    /** The same for a Jeton that worked until now, and never will again without another start. */
+    public static void later(String reason) {
+        end("Jeton cannot go on. " + reason);
+    }
+
+    private static void end(String message) {
+        LOG.severe(() -> message);
         if (EXIT) {
             haltAfterAWhile();
             System.exit(1);

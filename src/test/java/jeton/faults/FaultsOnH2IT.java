@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * No full disk here: under load, H2 may then call a commit done that it has not written (about one in four times that a disk
- * was filled). That is said in {@code server-config/README.md}.
+ * Kills; a full disk is in {@link FullDiskOnH2IT}.
  *
  * <p>Seen to turn red with H2 2.5.252, which loses its last commits now and then: a token was lost within nine kills.
  */

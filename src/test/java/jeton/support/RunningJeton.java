@@ -157,6 +157,11 @@ public final class RunningJeton implements AutoCloseable {
         }
     }
 
+    /** Whether its process is there. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
