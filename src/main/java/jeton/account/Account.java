@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import jeton.audit.Subject;
 
 /** A person or service that signs in and owns tokens. */
 @Entity
@@ -67,6 +68,11 @@ public class Account {
 
     public String username() {
         return username;
+    }
+
+    /** As the audit log knows it. */
+    Subject subject() {
+        return Subject.account(id, username);
     }
 
     String passwordHash() {

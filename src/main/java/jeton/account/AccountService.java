@@ -91,7 +91,7 @@ public class AccountService {
     /** Records that somebody signed in on the pages. */
     public void signedIn(Actor by) {
         get(by.accountId()).signedIn(clock.instant());
-        audit.record(AuditAction.SIGNED_IN, by, Subject.account(by.accountId(), by.username()), "");
+        audit.record(AuditAction.SIGNED_IN, by, Subject.of(by), "");
     }
 
     /**
@@ -136,7 +136,7 @@ public class AccountService {
         rights.forEach((right, given) -> {
             if (account.has(right) != given) {
                 account.set(right, given);
-                audit.record(right.action(given), by, subject(account), "");
+                audit.record(right.action(given), by, account.subject(), "");
             }
         });
         boolean administrates = account.administrator() && account.enabled();
@@ -189,9 +189,5 @@ public class AccountService {
         if (!passwords.matches(password, Optional.of(get(by.accountId()).passwordHash()))) {
             throw AccountProblem.wrongPassword();
         }
-    }
-
-    private static Subject subject(Account account) {
-        return Subject.account(account.id(), account.username());
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
-import jeton.audit.Subject;
 import jeton.workspace.WorkspaceService;
 
 /** Writes for {@link AccountService} alone what belongs to a password, once that is hashed: each method is a transaction. */
@@ -64,7 +63,7 @@ public class AccountStore {
             // somebody else took the name since it was looked up
             throw AccountProblem.usernameTaken(username.text());
         }
-        audit.record(AuditAction.ACCOUNT_CREATED, by, subject(account), administrator ? "as an administrator" : "");
+        audit.record(AuditAction.ACCOUNT_CREATED, by, account.subject(), administrator ? "as an administrator" : "");
         return account;
     }
 
@@ -79,11 +78,7 @@ public class AccountStore {
     private Account setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {
         Account account = em.find(Account.class, id);
         account.changePassword(hash, mustChange, clock.instant());
-        audit.record(action, by, subject(account), "");
+        audit.record(action, by, account.subject(), "");
         return account;
-    }
-
-    private static Subject subject(Account account) {
-        return Subject.account(account.id(), account.username());
     }
 }

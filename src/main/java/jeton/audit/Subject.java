@@ -15,6 +15,11 @@ public record Subject(UUID accountId, String account, UUID tokenId) {
         return new Subject(id, username, null);
     }
 
+    /** The account of whoever acts. */
+    public static Subject of(Actor by) {
+        return account(by.accountId(), by.username());
+    }
+
     public static Subject token(UUID id, UUID ownerId, String owner) {
         return new Subject(ownerId, owner, id);
     }

@@ -9,7 +9,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -100,8 +99,7 @@ public class Database implements DataSource {
      * another process can open it then.
      */
     private void mustNotLockItselfOut(SQLException failure) {
-        if (Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .noneMatch(OverlappingFileLockException.class::isInstance)) {
+        if (Causes.first(OverlappingFileLockException.class, failure).isEmpty()) {
             return;
         }
         long now = System.nanoTime();

@@ -103,8 +103,7 @@ public class PageSession {
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Caller.of(request)
                 .map(Caller::actor)
-                .ifPresent(by ->
-                        audit.note(AuditAction.SIGNED_OUT, by, Subject.account(by.accountId(), by.username()), ""));
+                .ifPresent(by -> audit.note(AuditAction.SIGNED_OUT, by, Subject.of(by), ""));
         value(request).ifPresent(sessions::end);
         Cookie none = cookie("", request);
         none.setMaxAge(0);

@@ -103,7 +103,7 @@ public class SessionService {
                 .setParameter("digest", here.digest())
                 .getResultList()
                 .forEach(this::remove);
-        audit.record(AuditAction.SESSIONS_ENDED, by, Subject.account(by.accountId(), by.username()), "");
+        audit.record(AuditAction.SESSIONS_ENDED, by, Subject.of(by), "");
     }
 
     private int remove(UUID id) {

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import jeton.support.People;
 import jeton.support.Postgres;
 import jeton.support.Relay;
 import jeton.support.RunningJeton;
@@ -224,14 +225,9 @@ final class Cluster implements AutoCloseable {
                 .statusCode();
     }
 
-    /** Asks for the page of tokens as a browser with these cookies would: 302 leads to the page for signing in. */
+    /** As {@link People#tokensPage}, of that node. */
     int tokensPage(int node, Map<String, String> cookies) {
-        return given().baseUri(nodes.get(node).baseUri().toString())
-                .redirects()
-                .follow(false)
-                .cookies(cookies)
-                .get("tokens")
-                .statusCode();
+        return People.tokensPage(nodes.get(node), cookies);
     }
 
     HttpResponse<String> send(int node, String method, String path, String token, String body)

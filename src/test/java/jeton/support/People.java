@@ -129,6 +129,16 @@ public final class People {
         return cookies;
     }
 
+    /** Asks for the page of tokens as a browser with these cookies would: 302 leads to the page for signing in. */
+    public static int tokensPage(RunningJeton jeton, Map<String, String> cookies) {
+        return given().baseUri(jeton.baseUri().toString())
+                .redirects()
+                .follow(false)
+                .cookies(cookies)
+                .get("tokens")
+                .statusCode();
+    }
+
     /** What the page says to somebody who signs in, or tries to. */
     public static Response triedToSignIn(RunningJeton jeton, Person person) {
         return signIn(jeton, new HashMap<>(), person);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
 import jeton.support.DatabaseKind;
@@ -82,13 +83,7 @@ class PagesIT extends AbstractPagesTest {
         button("admin").click();
         page.getByText("Sign out").click();
         assertThat(heading("Sign in to Jeton")).isVisible();
-        given().baseUri(jeton.baseUri().toString())
-                .redirects()
-                .follow(false)
-                .cookie("session", signedIn)
-                .get("tokens")
-                .then()
-                .statusCode(302);
+        assertThat(People.tokensPage(jeton, Map.of(People.SESSION, signedIn))).isEqualTo(302);
     }
 
     /** As after the end of its node. */

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.platform.Causes;
 import jeton.platform.Problem;
 import jeton.platform.RequestId;
 
@@ -40,10 +42,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private Problem problem(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return problem;
-            }
+        Optional<Problem> problem = Causes.first(Problem.class, thrown);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         if (thrown instanceof NotFoundException) {
             return new Problem(Problem.Kind.NO_ROUTE, null, "route");

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.stream.Stream;
+import jeton.platform.Causes;
 
 /** Says of a page that failed for want of the database that it is worth another try, instead of calling it a failure of ours. */
 public class WithoutDatabase extends HttpFilter {
@@ -22,8 +22,7 @@ public class WithoutDatabase extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
-                && Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(SQLException.class::isInstance)) {
+                && Causes.first(SQLException.class, thrown).isPresent()) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
         if (response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
