@@ -68,6 +68,8 @@ class FaultsOnPostgresIT extends AbstractFaultsTest {
     @AfterAll
     void killed_in_the_end() throws Exception {
         Token used = generate(Client.bearer(own.value));
+        // claimed, or the load may delete it
+        assertThat(ledger.deleting(used)).isTrue();
         client.auth(used.value);
         Instant use = Instant.now();
         try (Load load = load()) {
