@@ -112,10 +112,20 @@ abstract class AbstractFaultsTest {
     }
 
     final Token generate(String authorization) {
+        Matcher generated = generated(authorization);
+        return ledger.generated(generated.group(1), generated.group(2));
+    }
+
+    /** Not in the ledger, so that no load uses or deletes it. */
+    final Token generateAside() {
+        Matcher generated = generated(Client.bearer(own.value));
+        return new Token(generated.group(1), generated.group(2));
+    }
+
+    private Matcher generated(String authorization) {
         Answer answer = client.generate(authorization);
         assertThat(answer.status()).isEqualTo(201);
-        Matcher generated = answer.generated();
-        return ledger.generated(generated.group(1), generated.group(2));
+        return answer.generated();
     }
 
     /** Writes down what was shown. */
