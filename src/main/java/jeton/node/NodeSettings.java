@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import jeton.platform.FailedStart;
+import jeton.platform.Fatal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How this node presents itself to others, and for how long it may do without them. */
@@ -49,7 +49,7 @@ final class NodeSettings {
     private static int between(int least, int value, int most, String setting) {
         if (value < least || value > most) {
             String reason = setting + " must be from " + least + " to " + most + " milliseconds, and is " + value + ".";
-            FailedStart.because(reason);
+            Fatal.atStart(reason);
             throw new IllegalArgumentException(reason);
         }
         return value;

@@ -83,7 +83,7 @@ public class Database implements DataSource {
             return connection;
         } catch (SQLException e) {
             if (!reached) {
-                FailedStart.because("The database " + urlWithoutOptions() + " cannot be used: "
+                Fatal.atStart("The database " + urlWithoutOptions() + " cannot be used: "
                         + e.getMessage().strip() + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
                         + " and jeton.db.password (JETON_DB_PASSWORD).");
             }
@@ -107,7 +107,7 @@ public class Database implements DataSource {
         if (since == null) {
             LOCKED_OUT.set(now);
         } else if (now - since > LOCKED_OUT_FOR_GOOD) {
-            FailedStart.later("The database " + urlWithoutOptions()
+            Fatal.later("The database " + urlWithoutOptions()
                     + " was closed when a write failed, and cannot be opened again by this process. Is its disk full?");
         }
     }

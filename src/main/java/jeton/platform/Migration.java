@@ -36,7 +36,7 @@ public class Migration {
                     .migrate();
             mustBeWritable();
         } catch (FlywayException | SQLException e) {
-            FailedStart.because("The schema of the database cannot be brought up to date or written: "
+            Fatal.atStart("The schema of the database cannot be brought up to date or written: "
                     + e.getMessage().strip().replaceAll("\\s+", " "));
             throw new IllegalStateException(e);
         }

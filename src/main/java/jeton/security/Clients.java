@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jeton.platform.FailedStart;
+import jeton.platform.Fatal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -50,7 +50,7 @@ public final class Clients {
         try {
             return Networks.of(value);
         } catch (IllegalArgumentException e) {
-            FailedStart.because(setting + " must be \"none\" or a list of addresses and networks with commas between: "
+            Fatal.atStart(setting + " must be \"none\" or a list of addresses and networks with commas between: "
                     + e.getMessage());
             throw e;
         }

@@ -3,9 +3,9 @@ package jeton.platform;
 import java.util.logging.Logger;
 
 /** Ends what cannot be started, or cannot go on, instead of leaving a server that serves nothing. */
-public final class FailedStart {
+public final class Fatal {
 
-    private static final Logger LOG = Logger.getLogger(FailedStart.class.getName());
+    private static final Logger LOG = Logger.getLogger(Fatal.class.getName());
 
     /** {@link Start} sets it: only there is the process our own. */
     private static final boolean EXIT = Boolean.getBoolean("jeton.exitOnFailure");
@@ -13,14 +13,14 @@ public final class FailedStart {
     /** An orderly exit removes the files that the server unpacked, and could wait for what waits for this deployment. */
     private static final long EXIT_WITHIN_MILLIS = 5_000;
 
-    private FailedStart() {}
+    private Fatal() {}
 
     /**
      * Says why in one paragraph, and ends the process if it is our own.
      *
      * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
-    public static void because(String reason) {
+    public static void atStart(String reason) {
         end("Jeton cannot be started. " + reason);
     }
 
