@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,18 @@ class AdministrationIT extends AbstractPagesTest {
                 response -> response.request().method().equals("POST"),
                 () -> page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
                         .fill(text));
+    }
+
+    /** As a device does that is turned. */
+    @Test
+    void a_page_that_gets_narrow_keeps_its_place_in_the_bar_in_sight() {
+        signedInAsAdministrator("admin/audit");
+        Locator here = page.locator("nav [aria-current=page]");
+        for (int width : new int[] {1440, 360, 800, 360}) {
+            page.setViewportSize(width, 900);
+            assertThat(here).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        }
+        assertThat(here).hasText("Audit log");
     }
 
     @Test

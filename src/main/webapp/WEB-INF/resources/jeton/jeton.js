@@ -330,6 +330,18 @@ window.jeton ??= (() => {
     back();
   }
 
+  /* On a narrow page the bar is wider than what is seen of it, from the beginning or once the page gets narrow. */
+  function keepCurrentPageInSight() {
+    const current = document.querySelector("nav [aria-current=page]");
+    if (current) {
+      const bar = current.closest("nav");
+      new ResizeObserver(() => {
+        const [seen, link] = [bar, current].map((part) => part.getBoundingClientRect());
+        bar.scrollLeft += link.left + link.width / 2 - seen.left - seen.width / 2;
+      }).observe(bar);
+    }
+  }
+
   wear(theme);
   tellTimeZone();
   document.addEventListener("DOMContentLoaded", () => {
@@ -340,8 +352,7 @@ window.jeton ??= (() => {
       labelExactTimes();
       jQuery(document).on("pfAjaxComplete", labelExactTimes);
     }
-    // on a narrow page the bar may have it out of sight
-    document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    keepCurrentPageInSight();
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "new:lifetime") {
