@@ -7,6 +7,8 @@ import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import jeton.platform.Problem;
 
 /** Why something about an account is refused. */
@@ -42,6 +44,17 @@ public final class AccountProblem {
     public static void requireSame(String password, String repeated) {
         if (!Objects.equals(password, repeated)) {
             throw Problem.invalid("repeated", "account.password.repeated");
+        }
+    }
+
+    /**
+     * Lets a choice of sessions pass.
+     *
+     * @throws Problem if it is empty
+     */
+    public static void requireSome(Set<UUID> sessions) {
+        if (sessions.isEmpty()) {
+            throw Problem.invalid("ended", "account.sessions");
         }
     }
 

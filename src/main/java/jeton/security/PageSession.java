@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jeton.account.Account;
@@ -81,15 +82,16 @@ public class PageSession {
     }
 
     /**
-     * Ends all sessions of the caller but this one.
+     * Ends some of the caller's sessions, but not this one.
      *
+     * @param ids which; those of others are left alone
      * @param password the caller's, as whoever found an open session must not keep its owner out
      * @throws jeton.platform.Problem if it is wrong, or after too many failures
      */
-    public void endOthers(String password, HttpServletRequest request) {
+    public void end(Set<UUID> ids, String password, HttpServletRequest request) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.require(password, caller.actor());
-        value(request).ifPresent(here -> sessions.endOthers(caller.actor(), here));
+        value(request).ifPresent(here -> sessions.end(ids, caller.actor(), here));
     }
 
     private void start(Account account, HttpServletRequest request, HttpServletResponse response) {

@@ -1,11 +1,13 @@
 package jeton.session;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A session that goes on, for whoever it belongs to.
  *
+ * @param id signs nobody in
  * @param seenAt when it was used last, to the minute
  * @param here whether it is the one that asks
  */
-public record OpenSession(Instant signedInAt, Instant seenAt, boolean here) {}
+public record OpenSession(UUID id, Instant signedInAt, Instant seenAt, boolean here) {}

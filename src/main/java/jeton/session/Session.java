@@ -68,7 +68,7 @@ class Session {
     }
 
     OpenSession open(SessionValue here) {
-        return new OpenSession(signedInAt, seenAt, Arrays.equals(digest, here.digest()));
+        return new OpenSession(id, signedInAt, seenAt, Arrays.equals(digest, here.digest()));
     }
 
     private Instant until() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jeton.account.Account;
 import jeton.audit.Actor;
@@ -19,7 +20,7 @@ import jeton.audit.Subject;
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
  *
- * <p>No transaction locks more than one session but those of the timer and of who ends all others, which take them in the
+ * <p>No transaction locks more than one session but those of the timer and of who ends some of their own, which take them in the
  * order of their IDs: nodes wait for each other and never lock each other out.
  */
 @Stateless
@@ -94,14 +95,16 @@ public class SessionService {
                 .toList();
     }
 
-    /** Ends all sessions of that account on all nodes but the one that asks. */
-    public void endOthers(Actor by, SessionValue here) {
+    /** Ends those of the caller's sessions on all nodes, but never the one that asks. */
+    public void end(Set<UUID> ids, Actor by, SessionValue here) {
         em.createQuery(
                         "SELECT e.id FROM Session e WHERE e.account.id = :account AND e.digest <> :digest ORDER BY e.id",
                         UUID.class)
                 .setParameter("account", by.accountId())
                 .setParameter("digest", here.digest())
-                .getResultList()
+                .getResultStream()
+                .filter(ids::contains)
+                .toList()
                 .forEach(this::remove);
         audit.record(AuditAction.SESSIONS_ENDED, by, Subject.of(by), "");
     }

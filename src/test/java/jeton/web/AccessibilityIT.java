@@ -222,7 +222,7 @@ class AccessibilityIT extends AbstractPagesTest {
         Person ana = signedIn();
         People.signedIn(jeton, ana);
         open("account");
-        button("End all other sessions").click();
+        button("End chosen sessions").click();
         assertThat(page.getByText("The current password is wrong.")).isVisible();
         check("account");
         open("tokens");

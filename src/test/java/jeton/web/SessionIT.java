@@ -148,17 +148,28 @@ class SessionIT extends AbstractPagesTest {
         Map<String, String> elsewhere = People.signedIn(jeton, mira);
         open("account");
         assertThat(lines).hasCount(2);
-        Locator password = page.getByLabel("Your password, to end the others");
+        Locator password = page.getByLabel("Your password, to end those that are chosen");
         password.fill("wrong");
-        button("End all other sessions").click();
+        button("End chosen sessions").click();
         assertThat(sessions).containsText("The current password is wrong.");
         assertThat(People.tokensPage(jeton, elsewhere)).isEqualTo(200);
 
+        Map<String, String> kept = People.signedIn(jeton, mira);
+        open("account");
+        // the one used last is the first, and this one has no box
+        Locator boxes = lines.getByRole(AriaRole.CHECKBOX);
+        assertThat(boxes).hasCount(2);
+        boxes.nth(0).uncheck();
+        boxes.nth(1).uncheck();
+        button("End chosen sessions").click();
+        assertThat(sessions).containsText("Choose at least one session.");
+        boxes.nth(1).check();
         password.fill(mira.password());
-        button("End all other sessions").click();
-        assertThat(sessions).containsText("Your other sessions have ended.");
-        assertThat(lines).hasCount(1);
+        button("End chosen sessions").click();
+        assertThat(sessions).containsText("The chosen sessions have ended.");
+        assertThat(lines).hasCount(2);
         assertThat(People.tokensPage(jeton, elsewhere)).isEqualTo(302);
+        assertThat(People.tokensPage(jeton, kept)).isEqualTo(200);
         open("tokens");
         assertThat(page.getByText("No tokens yet")).isVisible();
     }

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import jeton.account.AccountProblem;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
@@ -18,8 +21,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class AccountPage {
 
-    /** Hardly anyone has more. */
-    private static final int SHOWN = 20;
+    /** The name of the boxes of sessions, each with the ID of one. */
+    private static final String ENDED = "ended";
 
     @Inject
     private CurrentCaller caller;
@@ -53,8 +56,14 @@ public class AccountPage {
         }
     }
 
-    public void endOtherSessions() {
-        if (notices.attempt(() -> session.endOthers(password, request))) {
+    public void endSessions() {
+        Set<UUID> ids =
+                sessions().stream().filter(this::isChosen).map(OpenSession::id).collect(Collectors.toSet());
+        boolean ended = notices.attempt(() -> {
+            AccountProblem.requireSome(ids);
+            session.end(ids, password, request);
+        });
+        if (ended) {
             notices.done("account.sessions.ended");
             sessions = null;
         }
@@ -63,20 +72,20 @@ public class AccountPage {
     /** The caller's sessions, the one used last first. */
     public List<SessionRow> getSessions() {
         return sessions().stream()
-                .limit(SHOWN)
-                .map(each -> new SessionRow(each, viewer))
+                .map(each -> new SessionRow(each, isChosen(each), viewer))
                 .toList();
+    }
+
+    /** All others, until somebody has chosen. */
+    private boolean isChosen(OpenSession each) {
+        String[] ids = request.getParameterMap().getOrDefault(ENDED, new String[0]);
+        return !each.here()
+                && (!Faces.isPostback() || List.of(ids).contains(each.id().toString()));
     }
 
     /** Whether there is any session but this one. */
     public boolean isElsewhere() {
         return sessions().stream().anyMatch(each -> !each.here());
-    }
-
-    /** What is said of the sessions that are not shown; empty if all are. */
-    public String getMoreSessions() {
-        int more = sessions().size() - SHOWN;
-        return more > 0 ? viewer.text("account.sessions.more", more) : "";
     }
 
     private List<OpenSession> sessions() {

@@ -1,5 +1,6 @@
 package jeton.account.web;
 
+import java.util.UUID;
 import jeton.platform.web.Moment;
 import jeton.platform.web.Viewer;
 import jeton.session.OpenSession;
@@ -8,11 +9,22 @@ import jeton.session.OpenSession;
 public class SessionRow {
 
     private final OpenSession session;
+    private final boolean chosen;
     private final Viewer viewer;
 
-    SessionRow(OpenSession session, Viewer viewer) {
+    SessionRow(OpenSession session, boolean chosen, Viewer viewer) {
         this.session = session;
+        this.chosen = chosen;
         this.viewer = viewer;
+    }
+
+    public UUID getId() {
+        return session.id();
+    }
+
+    /** Whether it is to be ended. */
+    public boolean isChosen() {
+        return chosen;
     }
 
     public boolean isHere() {
