@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -23,11 +24,18 @@ class Passwords {
     private static final double FEWEST_GUESSES = 1e6;
 
     /** OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet); the default would be 2,048. */
+    private static final int ITERATIONS = 220_000;
+
+    private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+    /** Of the salt, and of the key that is derived. */
+    private static final int BYTES = 32;
+
     private static final Map<String, String> PARAMETERS = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "220000",
-            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
-            "Pbkdf2PasswordHash.KeySizeBytes", "32");
+            "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
+            "Pbkdf2PasswordHash.Iterations", String.valueOf(ITERATIONS),
+            "Pbkdf2PasswordHash.SaltSizeBytes", String.valueOf(BYTES),
+            "Pbkdf2PasswordHash.KeySizeBytes", String.valueOf(BYTES));
 
     /** Without 0, O, 1, l and I, which people misread. */
     private static final String READABLE = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -49,13 +57,20 @@ class Passwords {
 
     private final Pbkdf2PasswordHash pbkdf2;
 
-    private final String hashOfNobody;
+    /** As dear to check as any, and of no password: nothing was hashed to get it. */
+    private final String hashOfNobody = String.join(":", ALGORITHM, String.valueOf(ITERATIONS), random(), random());
 
     @Inject
     Passwords(Pbkdf2PasswordHash pbkdf2) {
         this.pbkdf2 = pbkdf2;
         pbkdf2.initialize(PARAMETERS);
-        hashOfNobody = pbkdf2.generate(oneTime().toCharArray());
+    }
+
+    /** What may be a salt or a key, in the encoding of {@link Pbkdf2PasswordHash#generate}. */
+    private String random() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Hashes a password that nobody chose. */
