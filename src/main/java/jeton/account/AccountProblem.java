@@ -28,6 +28,10 @@ public final class AccountProblem {
         return Problem.invalid("password", "account.password", Passwords.SHORTEST, Passwords.LONGEST);
     }
 
+    static Problem breached() {
+        return Problem.invalid("password", "account.password.breached");
+    }
+
     static Problem easilyGuessed() {
         return Problem.invalid("password", "account.password.guessed");
     }

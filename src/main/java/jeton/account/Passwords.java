@@ -3,16 +3,21 @@ package jeton.account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Hashes and checks passwords, slowly by intent, and never so many at once that nothing else gets the processor. */
 @Singleton
 class Passwords {
+
+    private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
 
     /** In code points, as OWASP ASVS 5.0 6.2.1 asks. */
     static final int SHORTEST = 8;
@@ -60,9 +65,12 @@ class Passwords {
     /** As dear to check as any, and of no password: nothing was hashed to get it. */
     private final String hashOfNobody = String.join(":", ALGORITHM, String.valueOf(ITERATIONS), random(), random());
 
+    private final BreachedPasswords breached;
+
     @Inject
-    Passwords(Pbkdf2PasswordHash pbkdf2) {
+    Passwords(Pbkdf2PasswordHash pbkdf2, BreachedPasswords breached) {
         this.pbkdf2 = pbkdf2;
+        this.breached = breached;
         pbkdf2.initialize(PARAMETERS);
     }
 
@@ -81,12 +89,15 @@ class Passwords {
     /**
      * Checks that a password that somebody chose is acceptable and hashes it.
      *
-     * @throws jeton.platform.Problem if it is too short, too long or easily guessed
+     * @throws jeton.platform.Problem if it is too short, too long, known from a breach or easily guessed
      */
     String hashChosen(String password, String username) {
         int length = password == null ? 0 : password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
             throw AccountProblem.badPassword();
+        }
+        if (isBreached(password)) {
+            throw AccountProblem.breached();
         }
         return inTurn(() -> {
             if (Guessing.guesses(password, username) < FEWEST_GUESSES) {
@@ -94,6 +105,15 @@ class Passwords {
             }
             return pbkdf2.generate(password.toCharArray());
         });
+    }
+
+    private boolean isBreached(String password) {
+        try {
+            return breached.contain(password);
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "The breached passwords cannot be read", e);
+            throw AccountProblem.busy();
+        }
     }
 
     /**

@@ -71,7 +71,7 @@ class PasswordsTest {
     }
 
     private final Work work = new Work();
-    private final Passwords passwords = new Passwords(work);
+    private final Passwords passwords = new Passwords(work, new BreachedPasswords(Optional.empty()));
 
     private int cost(String password, Optional<String> hash) {
         int before = work.verified.get();

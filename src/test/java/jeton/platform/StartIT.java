@@ -64,6 +64,14 @@ class StartIT {
 
     @Test
     @Tag("long-round")
+    void the_breached_passwords_are_no_such_file() {
+        assertEndsSaying(
+                "jeton.breached-passwords (JETON_BREACHED_PASSWORDS) must name a file",
+                Map.of("JETON_BREACHED_PASSWORDS", "/etc/passwd"));
+    }
+
+    @Test
+    @Tag("long-round")
     void the_database_is_of_another_kind() {
         assertEndsSaying(
                 "jeton.db.url must start with jdbc:h2: or jdbc:postgresql:",

@@ -28,6 +28,11 @@ public final class RunningJeton implements AutoCloseable {
 
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
+    /** Is in the file of {@code JETON_BREACHED_PASSWORDS}. */
+    public static final String BREACHED_PASSWORD = "violet otters iron the moon";
+
+    private static final Path BREACHED_PASSWORDS = Path.of("src/test/resources/breached-passwords.txt");
+
     /** What the JVM reads from the environment. */
     static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
 
@@ -116,6 +121,7 @@ public final class RunningJeton implements AutoCloseable {
         all.keySet().removeIf(name -> name.startsWith("JETON_"));
         all.put("JETON_PORT", String.valueOf(freePort()));
         all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        all.put("JETON_BREACHED_PASSWORDS", BREACHED_PASSWORDS.toAbsolutePath().toString());
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
         // the first compiler alone starts it in half the processor time, and of that a fifth is for checking bytecode

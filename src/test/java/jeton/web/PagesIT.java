@@ -38,25 +38,29 @@ class PagesIT extends AbstractPagesTest {
         open("tokens");
         assertThat(page).hasURL(Pattern.compile("/account$"));
 
-        page.getByLabel("Current password").fill(mira.password());
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
-                .fill("short");
-        page.getByLabel("New password again").fill("short");
-        button("Change password").click();
+        changePassword(mira.password(), "short");
         assertThat(page.getByText("The password must have between 8 and 256 characters.")
+                        .first())
+                .isVisible();
+        changePassword(mira.password(), RunningJeton.BREACHED_PASSWORD);
+        assertThat(page.getByText("This password is in lists that attackers have")
                         .first())
                 .isVisible();
         open("tokens");
         assertThat(page).hasURL(Pattern.compile("/account$"));
 
-        page.getByLabel("Current password").fill(mira.password());
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
-                .fill("a password of my own");
-        page.getByLabel("New password again").fill("a password of my own");
-        button("Change password").click();
+        changePassword(mira.password(), "a password of my own");
         assertThat(page.getByText("Your password is changed.")).isVisible();
         open("tokens");
         assertThat(page.getByText("No tokens yet")).isVisible();
+    }
+
+    private void changePassword(String current, String wanted) {
+        page.getByLabel("Current password").fill(current);
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill(wanted);
+        page.getByLabel("New password again").fill(wanted);
+        button("Change password").click();
     }
 
     @Test
