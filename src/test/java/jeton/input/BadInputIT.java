@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputIT extends AbstractApiTest {
 
     /** Each goes to both databases. */
-    private static final int REQUESTS = Integer.getInteger("faults.inputs", 3_000);
+    private static final int REQUESTS = Integer.getInteger("faults.inputs", 1_500);
 
     private static final long SEED = Long.getLong("faults.seed", new Random().nextLong());
 

@@ -60,7 +60,15 @@ class BehindTlsIT {
     static void start() {
         jeton = RunningJeton.start(
                 DIRECTORY,
-                Map.of("JETON_DB_URL", DATABASE, "JETON_URL", SERVER + "/", "JETON_TRUSTED_PROXIES", "none"),
+                Map.of(
+                        "JETON_DB_URL",
+                        DATABASE,
+                        "JETON_URL",
+                        SERVER + "/",
+                        "JETON_TRUSTED_PROXIES",
+                        "none",
+                        RunningJeton.JVM_OPTIONS,
+                        RunningJeton.FOR_MANY_PASSWORDS),
                 "--accesslog",
                 DIRECTORY.toString(),
                 "--accessloginterval",

@@ -34,7 +34,21 @@ public final class RunningJeton implements AutoCloseable {
     private static final Path BREACHED_PASSWORDS = Path.of("src/test/resources/breached-passwords.txt");
 
     /** What the JVM reads from the environment. */
-    static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+    public static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
+    /** A fifth of the processor time of a start is for checking bytecode, some more for collecting what is no garbage. */
+    private static final String FOR_A_START =
+            "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -XX:MetaspaceSize=256m ";
+
+    /** The first compiler alone starts it in half the processor time. */
+    private static final String FOR_A_SHORT_LIFE = FOR_A_START + "-XX:TieredStopAtLevel=1";
+
+    /**
+     * The second compiler for what is run very often alone: hashing passwords, which it makes three times as fast. Left to
+     * itself it takes as much of the processors as all requests.
+     */
+    public static final String FOR_MANY_PASSWORDS = FOR_A_START + "-XX:Tier4InvocationThreshold=100000"
+            + " -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=1000000";
 
     private static final Path SERVER = Path.of("target/jeton-server.jar").toAbsolutePath();
 
@@ -124,8 +138,7 @@ public final class RunningJeton implements AutoCloseable {
         all.put("JETON_BREACHED_PASSWORDS", BREACHED_PASSWORDS.toAbsolutePath().toString());
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
-        // the first compiler alone starts it in half the processor time, and of that a fifth is for checking bytecode
-        all.put(JVM_OPTIONS, "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
+        all.put(JVM_OPTIONS, FOR_A_SHORT_LIFE);
         all.putAll(environment);
         URI baseUri = URI.create("http://127.0.0.1:" + all.get("JETON_PORT") + "/");
         try {

@@ -1,33 +1,23 @@
 package jeton.support;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import jeton.support.People.Person;
 import org.flywaydb.core.Flyway;
 
 /**
- * Writes accounts straight into the database, with passwords that are hashed once and not 220,000 times: that would be half
- * of all the time that the servers of the tests take.
+ * Has accounts written into the database of a Jeton: see {@link StoredAccount}.
  *
  * <p>Into a file of H2's only before the server starts, which has it for itself then; so there are some in advance.
  */
 final class SettledAccounts {
-
-    private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
-    private static final int BITS = 256;
 
     private static final int PEOPLE = 150;
     private static final int ADMINISTRATORS = 30;
@@ -95,31 +85,7 @@ final class SettledAccounts {
 
     private static Person write(Connection connection, String username, String password, boolean administrator)
             throws SQLException {
-        UUID id = UUID.randomUUID();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into account (id, username, password_hash, must_change_password, password_changed_at,"
-                        + " administrator, may_verify, enabled, tokens_allowed, created_at, version)"
-                        + " values (?, ?, ?, false, now(), ?, false, true, true, now(), 1)")) {
-            insert.setObject(1, id);
-            insert.setString(2, username);
-            insert.setString(3, hash(password));
-            insert.setBoolean(4, administrator);
-            insert.executeUpdate();
-        }
+        UUID id = StoredAccount.write(connection, username, password, administrator);
         return new Person(id.toString(), username, password);
-    }
-
-    /** As Jakarta Security's own hash writes it, which reads the number of iterations from there. */
-    private static String hash(String password) {
-        byte[] salt = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        try {
-            byte[] hash = SecretKeyFactory.getInstance(ALGORITHM)
-                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 1, BITS))
-                    .getEncoded();
-            Base64.Encoder base64 = Base64.getEncoder();
-            return ALGORITHM + ":1:" + base64.encodeToString(salt) + ":" + base64.encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

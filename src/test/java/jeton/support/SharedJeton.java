@@ -57,10 +57,8 @@ class SharedJeton implements ParameterResolver {
                 Map.of(
                         "JETON_DB_URL",
                         url,
-                        // it lives long and hashes many passwords, which the second compiler makes several times as
-                        // fast
                         RunningJeton.JVM_OPTIONS,
-                        "-XX:TieredStopAtLevel=4",
+                        RunningJeton.FOR_MANY_PASSWORDS,
                         // the tests wait for it
                         "JETON_LAST_USED_INTERVAL",
                         "1"));

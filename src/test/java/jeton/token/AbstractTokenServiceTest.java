@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +25,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.account.Right;
-import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditEvent;
@@ -34,6 +36,7 @@ import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
 import jeton.platform.Problem;
 import jeton.support.SettableClock;
+import jeton.support.StoredAccount;
 import jeton.verification.LastUsed;
 import jeton.verification.Verdict;
 import jeton.verification.Verifier;
@@ -76,15 +79,23 @@ abstract class AbstractTokenServiceTest {
     @Resource
     private ManagedExecutorService executor;
 
+    @Resource(lookup = "java:app/jdbc/jeton")
+    private DataSource database;
+
     private Account account;
     private Actor owner;
 
     @BeforeEach
-    void an_account_of_its_own_for_each_test() {
+    void an_account_of_its_own_for_each_test() throws SQLException {
         clock.set(SettableClock.START);
-        account = accounts.create(new Username("t" + UUID.randomUUID()), false, Actor.SERVICE)
-                .account();
+        account = newAccount();
         owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
+    }
+
+    private Account newAccount() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return accounts.get(StoredAccount.write(connection, "t" + UUID.randomUUID(), "unused", false));
+        }
     }
 
     private GeneratedToken generate(Long seconds) {
@@ -232,13 +243,12 @@ abstract class AbstractTokenServiceTest {
     }
 
     @Test
-    void many_are_deleted_at_once_but_none_that_is_gone_or_of_somebody_else() {
+    void many_are_deleted_at_once_but_none_that_is_gone_or_of_somebody_else() throws SQLException {
         GeneratedToken one = generate(HOUR);
         GeneratedToken other = generate(HOUR);
         GeneratedToken gone = generate(HOUR);
         tokens.delete(gone.token().id(), owner);
-        Account somebody = accounts.create(new Username("t" + UUID.randomUUID()), false, Actor.SERVICE)
-                .account();
+        Account somebody = newAccount();
         GeneratedToken theirs = tokens.generate(
                 new NewToken(Lifetime.ofSeconds(HOUR), ""), new Actor(somebody.id(), somebody.username(), false, null));
 

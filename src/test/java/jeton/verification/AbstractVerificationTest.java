@@ -40,9 +40,9 @@ import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import jeton.account.Account;
 import jeton.account.AccountService;
-import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.platform.Problem;
+import jeton.support.StoredAccount;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
@@ -102,9 +102,11 @@ abstract class AbstractVerificationTest {
     private Actor owner;
 
     @BeforeEach
-    void an_account_of_its_own_for_each_test() {
-        Account account = accounts.create(new Username("t" + UUID.randomUUID()), false, Actor.SERVICE)
-                .account();
+    void an_account_of_its_own_for_each_test() throws SQLException {
+        Account account;
+        try (Connection connection = database.getConnection()) {
+            account = accounts.get(StoredAccount.write(connection, "t" + UUID.randomUUID(), "unused", false));
+        }
         owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
         CountingDatabase.forget();
     }

@@ -34,7 +34,8 @@ class VerdictCacheModelTest {
     /** Beside the one below, at random. */
     private static final int SCENARIOS = 3;
 
-    private static final int INTERLEAVINGS_OF_EACH = 1000;
+    /** Many times that in the long round. */
+    private static final int INTERLEAVINGS_OF_EACH = Integer.getInteger("faults.interleavings", 400);
 
     private static ModelCheckingOptions search() throws NoSuchMethodException {
         return new ModelCheckingOptions()
@@ -95,7 +96,7 @@ class VerdictCacheModelTest {
     /** The cache before a database with one token. */
     abstract static class AbstractModel {
 
-        static final Digest DIGEST = new Digest(new byte[] {1});
+        static final Digest DIGEST = new Digest(new byte[32]);
 
         private static final UUID ID = new UUID(0, 1);
 

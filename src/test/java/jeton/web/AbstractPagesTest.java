@@ -22,12 +22,11 @@ import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Somebody before a browser: the hands and eyes of the tests of the pages. */
-@Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(Chromium.class)
+@ResourceLock(Chromium.BROWSER)
 abstract class AbstractPagesTest {
 
     static final Pattern VALUE = Pattern.compile("\\bjeton_[0-9A-Za-z]{49}\\b");
