@@ -7,12 +7,12 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jeton.platform.Secret;
 
 /**
  * Makes the administrator's account when there is no account at all, so that somebody can sign in.
  *
- * <p>Its password is {@code JETON_ADMIN_PASSWORD}, or a random one that is said once on the console and must be changed.
+ * <p>Its password is {@code JETON_ADMIN_PASSWORD}, the first line of {@code JETON_ADMIN_PASSWORD_FILE}, or a random one that is said once on the console and must be changed.
  */
 @Singleton
 @Startup
@@ -25,12 +25,9 @@ public class FirstAdministrator {
     @Inject
     private AccountService accounts;
 
-    @Inject
-    @ConfigProperty(name = "jeton.admin.password")
-    private Optional<String> given;
-
     @PostConstruct
     void create() {
+        Optional<String> given = Secret.of("jeton.admin.password");
         accounts.createFirst(NAME, given.orElse(null))
                 .map(NewAccount::oneTimePassword)
                 .filter(password -> given.isEmpty())

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Opens connections to the configured database for the server's pool.
  *
  * <p>{@code jeton.db.url}, {@code jeton.db.user} and {@code jeton.db.password} (in the environment {@code JETON_DB_URL}
- * and so on) alone choose between H2 and PostgreSQL; the descriptor's {@code <url>} can hold no setting, since its
+ * and so on; the password also from a file, see {@link Secret}) alone choose between H2 and PostgreSQL; the descriptor's {@code <url>} can hold no setting, since its
  * schema wants it to start with {@code jdbc:}. Here is also where each driver gets what it must never run without.
  */
 public class Database implements DataSource {
@@ -39,9 +39,7 @@ public class Database implements DataSource {
         url = config.getOptionalValue("jeton.db.url", String.class).orElseGet(() -> embedded(config));
         properties.setProperty(
                 "user", config.getOptionalValue("jeton.db.user", String.class).orElse("jeton"));
-        properties.setProperty(
-                "password",
-                config.getOptionalValue("jeton.db.password", String.class).orElse("jeton"));
+        properties.setProperty("password", Secret.of("jeton.db.password").orElse("jeton"));
         if (url.startsWith("jdbc:postgresql:")) {
             // Seconds. A server that does not answer holds a request no longer: five after it has come back everything
             // works again, even if the connections that were open stay dead.

@@ -49,6 +49,37 @@ class StartIT {
 
     @Test
     @Tag("long-round")
+    void a_secret_is_in_a_file_that_is_not_there() {
+        assertEndsSaying(
+                "jeton.db.password.file (JETON_DB_PASSWORD_FILE) names a file that cannot be read: "
+                        + "java.nio.file.NoSuchFileException: /nowhere",
+                Map.of("JETON_DB_PASSWORD_FILE", "/nowhere"));
+    }
+
+    @Test
+    @Tag("long-round")
+    void a_secret_is_given_twice() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "one");
+        assertEndsSaying(
+                "jeton.db.password.file (JETON_DB_PASSWORD_FILE) is given, and jeton.db.password as well",
+                Map.of("JETON_DB_PASSWORD_FILE", file.toString(), "JETON_DB_PASSWORD", "another"));
+    }
+
+    /** H2 takes what it is first opened with for the password of its user. */
+    @Test
+    @Tag("long-round")
+    void the_password_of_the_database_is_another_one() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "one\n");
+        String url = "jdbc:h2:file:" + directory.resolve("jeton");
+        RunningJeton.start(directory, Map.of("JETON_DB_URL", url, "JETON_DB_PASSWORD_FILE", file.toString()))
+                .close();
+        RunningJeton.start(directory, Map.of("JETON_DB_URL", url, "JETON_DB_PASSWORD", "one"))
+                .close();
+        assertEndsSaying("Wrong user name or password", Map.of("JETON_DB_URL", url, "JETON_DB_PASSWORD", "one\n"));
+    }
+
+    @Test
+    @Tag("long-round")
     void the_lease_of_the_node_is_too_short() {
         assertEndsSaying(
                 "jeton.node.lease (JETON_NODE_LEASE) must be from 500 to 30000 milliseconds, and is 10.",

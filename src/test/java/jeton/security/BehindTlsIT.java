@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A Jeton whose people come by TLS, with no proxy that it believes and an access log: what is different there, and that
+ * A Jeton whose people come by TLS, with no proxy that it believes, secrets from files and an access log: what is different there, and that
  * nothing secret stays anywhere.
  *
  * <p>Seeded: with the presented value in a line of {@code Verifier}'s log, {@code a_thousand_secrets_are_nowhere} is red.
@@ -57,7 +57,9 @@ class BehindTlsIT {
     private static RunningJeton jeton;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        Path secret =
+                Files.writeString(RunningJeton.newDirectory("secret").resolve("admin"), RunningJeton.ADMIN_PASSWORD);
         jeton = RunningJeton.start(
                 DIRECTORY,
                 Map.of(
@@ -67,6 +69,8 @@ class BehindTlsIT {
                         SERVER + "/",
                         "JETON_TRUSTED_PROXIES",
                         "none",
+                        "JETON_ADMIN_PASSWORD_FILE",
+                        secret.toString(),
                         RunningJeton.JVM_OPTIONS,
                         RunningJeton.FOR_MANY_PASSWORDS),
                 "--accesslog",
@@ -86,6 +90,12 @@ class BehindTlsIT {
 
     private static RequestSpecification bearer(String token) {
         return request().header("Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void the_first_administrator_has_the_password_of_a_file() {
+        assertThat(basic(RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -134,7 +134,9 @@ public final class RunningJeton implements AutoCloseable {
         Map<String, String> all = builder.environment();
         all.keySet().removeIf(name -> name.startsWith("JETON_"));
         all.put("JETON_PORT", String.valueOf(freePort()));
-        all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        if (!environment.containsKey("JETON_ADMIN_PASSWORD_FILE")) {
+            all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        }
         all.put("JETON_BREACHED_PASSWORDS", BREACHED_PASSWORDS.toAbsolutePath().toString());
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
