@@ -1,24 +1,34 @@
 package jeton.verification;
 
-import java.security.MessageDigest;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
-/** The digest of a presented value, by which its verdict is remembered. */
+/** The digest of a presented value, by which its verdict is remembered. Its bits are in itself, where the processor has them. */
 final class Digest {
 
-    private final byte[] bytes;
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long fourth;
 
+    /** Of the 32 bytes of a SHA-256. */
     Digest(byte[] bytes) {
-        this.bytes = bytes;
+        ByteBuffer bits = ByteBuffer.wrap(bytes);
+        first = bits.getLong();
+        second = bits.getLong();
+        third = bits.getLong();
+        fourth = bits.getLong();
     }
 
+    /** Takes the same time wherever they differ. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Digest that && MessageDigest.isEqual(bytes, that.bytes);
+        return other instanceof Digest that
+                && (first ^ that.first | second ^ that.second | third ^ that.third | fourth ^ that.fourth) == 0;
     }
 
+    /** Any of its bits are as random as the others. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return (int) first;
     }
 }

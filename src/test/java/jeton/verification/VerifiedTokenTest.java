@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
+import jeton.platform.Sha256;
 import jeton.verification.VerifiedToken.Standing;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +57,21 @@ class VerifiedTokenTest {
         assertInvalid(token.verdict(EXPIRES));
     }
 
+    /** Each bit of it, as a hash table finds them and as they are compared. */
     @Test
     void digests_are_told_apart() {
-        Digest digest = new Digest(new byte[] {1, 2, 3});
+        byte[] bytes = Sha256.of("a value");
+        Digest digest = new Digest(bytes);
 
         assertThat(digest)
-                .isEqualTo(new Digest(new byte[] {1, 2, 3}))
-                .hasSameHashCodeAs(new Digest(new byte[] {1, 2, 3}))
-                .isNotEqualTo(new Digest(new byte[] {1, 2, 4}))
-                .isNotEqualTo("123");
-        assertThat(digest.hashCode()).isNotEqualTo(new Digest(new byte[] {1, 2, 4}).hashCode());
+                .isEqualTo(new Digest(bytes))
+                .hasSameHashCodeAs(new Digest(bytes))
+                .isNotEqualTo(bytes);
+        assertThat(digest.hashCode()).isNotEqualTo(new Digest(Sha256.of("another")).hashCode());
+        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
+            byte[] others = bytes.clone();
+            others[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThat(new Digest(others)).as("bit %d", bit).isNotEqualTo(digest);
+        }
     }
 }
