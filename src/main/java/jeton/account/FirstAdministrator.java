@@ -12,7 +12,8 @@ import jeton.platform.Secret;
 /**
  * Makes the administrator's account when there is no account at all, so that somebody can sign in.
  *
- * <p>Its password is {@code JETON_ADMIN_PASSWORD}, the first line of {@code JETON_ADMIN_PASSWORD_FILE}, or a random one that is said once on the console and must be changed.
+ * <p>Its password is the {@link Secret} {@code JETON_ADMIN_PASSWORD}, or a random one that is said once on the console and
+ * must be changed.
  */
 @Singleton
 @Startup

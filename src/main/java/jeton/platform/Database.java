@@ -17,8 +17,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Opens connections to the configured database for the server's pool.
  *
  * <p>{@code jeton.db.url}, {@code jeton.db.user} and {@code jeton.db.password} (in the environment {@code JETON_DB_URL}
- * and so on; the password also from a file, see {@link Secret}) alone choose between H2 and PostgreSQL; the descriptor's {@code <url>} can hold no setting, since its
- * schema wants it to start with {@code jdbc:}. Here is also where each driver gets what it must never run without.
+ * and so on; the password is a {@link Secret}) alone choose between H2 and PostgreSQL; the descriptor's {@code <url>} can
+ * hold no setting, since its schema wants it to start with {@code jdbc:}. Here is also where each driver gets what it must
+ * never run without.
  */
 public class Database implements DataSource {
 

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,6 +18,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * process does not see them.
  */
 public final class Secret {
+
+    /** Of files that were read, by setting: when the server ends, a file may be gone. */
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
 
     private Secret() {}
 
@@ -31,7 +36,8 @@ public final class Secret {
         if (given.isPresent() && file.isPresent()) {
             throw useless(name, "is given, and " + name + " as well: which of them counts?");
         }
-        return file.map(path -> firstLine(name, path)).or(() -> given);
+        return file.map(path -> READ.computeIfAbsent(name, setting -> firstLine(setting, path)))
+                .or(() -> given);
     }
 
     private static String firstLine(String name, String path) {
