@@ -69,7 +69,8 @@ class BreachedPasswords {
         return file.isPresent() && contains(digest(password), file.get());
     }
 
-    private static String digest(String password) {
+    /** As the file has it. */
+    static String digest(String password) {
         try {
             return HexFormat.of()
                     .withUpperCase()

@@ -20,8 +20,8 @@ import jeton.audit.Subject;
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
  *
- * <p>No transaction locks more than one session but those of the timer and of who ends some of their own, which take them in the
- * order of their IDs: nodes wait for each other and never lock each other out.
+ * <p>No transaction locks more than one session but those of the timer and of who ends some of their own, which take them in
+ * the order of their IDs: nodes wait for each other and never lock each other out.
  */
 @Stateless
 public class SessionService {

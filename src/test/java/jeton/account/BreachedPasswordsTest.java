@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,19 +28,9 @@ class BreachedPasswordsTest {
 
     private static List<String> digests(int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> digest("seen " + i))
+                .mapToObj(i -> BreachedPasswords.digest("seen " + i))
                 .sorted()
                 .toList();
-    }
-
-    private static String digest(String password) {
-        try {
-            return HexFormat.of()
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** With numbers of any length, as the lines of the real file are of different ones. */

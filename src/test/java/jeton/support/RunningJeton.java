@@ -41,7 +41,7 @@ public final class RunningJeton implements AutoCloseable {
             "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -XX:MetaspaceSize=256m ";
 
     /** The first compiler alone starts it in half the processor time. */
-    private static final String FOR_A_SHORT_LIFE = FOR_A_START + "-XX:TieredStopAtLevel=1";
+    static final String FOR_A_SHORT_LIFE = FOR_A_START + "-XX:TieredStopAtLevel=1";
 
     /**
      * The second compiler for what is run very often alone: hashing passwords, which it makes three times as fast. Left to

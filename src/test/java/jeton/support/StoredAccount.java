@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.sql.DataSource;
 
 /**
  * Writes an account straight into the database, with a password that is hashed once and not 220,000 times: that would be half
@@ -36,6 +37,13 @@ public final class StoredAccount {
             insert.executeUpdate();
         }
         return id;
+    }
+
+    /** The same for somebody new whose name and password nobody needs. */
+    public static UUID writeAnybody(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return write(connection, "t" + UUID.randomUUID(), "unused", false);
+        }
     }
 
     /** As Jakarta Security's own hash writes it, which reads the number of iterations from there. */

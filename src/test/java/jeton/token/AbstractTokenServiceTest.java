@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,14 +87,8 @@ abstract class AbstractTokenServiceTest {
     @BeforeEach
     void an_account_of_its_own_for_each_test() throws SQLException {
         clock.set(SettableClock.START);
-        account = newAccount();
+        account = accounts.get(StoredAccount.writeAnybody(database));
         owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
-    }
-
-    private Account newAccount() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return accounts.get(StoredAccount.write(connection, "t" + UUID.randomUUID(), "unused", false));
-        }
     }
 
     private GeneratedToken generate(Long seconds) {
@@ -248,7 +241,7 @@ abstract class AbstractTokenServiceTest {
         GeneratedToken other = generate(HOUR);
         GeneratedToken gone = generate(HOUR);
         tokens.delete(gone.token().id(), owner);
-        Account somebody = newAccount();
+        Account somebody = accounts.get(StoredAccount.writeAnybody(database));
         GeneratedToken theirs = tokens.generate(
                 new NewToken(Lifetime.ofSeconds(HOUR), ""), new Actor(somebody.id(), somebody.username(), false, null));
 
