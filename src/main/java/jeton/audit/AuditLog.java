@@ -5,6 +5,7 @@ import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -13,7 +14,11 @@ import java.util.List;
 import jeton.platform.Jpql;
 import jeton.platform.Page;
 
-/** Keeps and shows what was done. */
+/**
+ * Keeps and shows what was done.
+ *
+ * <p>Each event is fired in its transaction, for whoever passes it on once that is committed.
+ */
 @Stateless
 public class AuditLog {
 
@@ -25,16 +30,24 @@ public class AuditLog {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<AuditEvent> recorded;
+
     /** Records a change in the transaction that makes it, so that both come about or neither. */
     @TransactionAttribute(MANDATORY)
     public void record(AuditAction action, Actor by, Subject subject, String details) {
-        em.persist(new AuditEvent(clock.instant(), action, by, subject, details));
+        add(new AuditEvent(clock.instant(), action, by, subject, details));
     }
 
     /** Records what changed nothing, a refused sign-in for example. */
     @TransactionAttribute(REQUIRES_NEW)
     public void note(AuditAction action, Actor by, Subject subject, String details) {
-        em.persist(new AuditEvent(clock.instant(), action, by, subject, details));
+        add(new AuditEvent(clock.instant(), action, by, subject, details));
+    }
+
+    private void add(AuditEvent event) {
+        em.persist(event);
+        recorded.fire(event);
     }
 
     /** The events that fit, newest first. */

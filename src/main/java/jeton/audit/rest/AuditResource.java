@@ -51,7 +51,7 @@ public class AuditResource {
         return JsonText.of(audit.find(query, caller.actor()).map(AuditResource::json));
     }
 
-    private static JsonObject json(AuditEvent event) {
+    static JsonObject json(AuditEvent event) {
         return JSON.createObjectBuilder()
                 .add("id", event.id().toString())
                 .add("at", JsonText.of(event.at()))

@@ -2,6 +2,7 @@ package jeton.audit.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,22 @@ abstract class AbstractAuditTest extends AbstractApiTest {
     }
 
     @Test
+    void whatever_is_recorded_is_a_line_of_the_log_too_in_plain_ascii() {
+        User user = newUser();
+        Generated token = generate(user, "two\nlines, \u00fc\u202e\u001b[31m\ud83d\ude80");
+
+        List<String> lines = jeton.log()
+                .lines()
+                .filter(line -> line.contains("\"TOKEN_GENERATED\"") && line.contains(token.id()))
+                .toList();
+
+        assertThat(lines).singleElement().asString().matches("[ -~]+");
+        assertThat(JsonPath.from(lines.get(0).substring(lines.get(0).indexOf('{')))
+                        .getMap(""))
+                .isEqualTo(events("tokenId=" + token.id()).get(0));
+    }
+
+    @Test
     void no_token_value_is_ever_in_it() {
         User user = newUser();
         Generated token = generate(user, "secret");
@@ -173,6 +190,8 @@ abstract class AbstractAuditTest extends AbstractApiTest {
                 .statusCode(403);
 
         assertThat(events("name=" + user.username() + "&from=" + before)).isEmpty();
+        assertThat(jeton.log().lines().filter(line -> line.contains("\"TOKEN_DELETED\"")))
+                .noneMatch(line -> line.contains(user.tokenId()));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package jeton.audit.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jeton.audit.AuditEvent;
+
+/**
+ * Writes each event to the log as well, in the same JSON as the API has it, once it is committed.
+ *
+ * <p>From there it gets to another machine at once, where nobody who broke into this one can change it.
+ */
+@ApplicationScoped
+public class AuditTrail {
+
+    private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
+
+    private static final Pattern NO_ASCII = Pattern.compile("[^ -~]+");
+
+    void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
+        LOG.info(() -> ascii(AuditResource.json(event).toString()));
+    }
+
+    /** The same JSON on one line of which no terminal makes anything else. */
+    private static String ascii(String json) {
+        return NO_ASCII.matcher(json)
+                .replaceAll(signs -> signs.group()
+                        .chars()
+                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
+    }
+}
