@@ -37,6 +37,12 @@ public class Account {
     @Column(name = "tokens_allowed")
     private boolean tokensAllowed;
 
+    @Column(name = "second_factor_salt")
+    private byte[] secondFactorSalt;
+
+    @Column(name = "second_factor_step")
+    private long secondFactorStep;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -107,16 +113,36 @@ public class Account {
         return tokensAllowed;
     }
 
+    /** Whether signing in asks for a code as well. */
+    public boolean hasSecondFactor() {
+        return secondFactorSalt != null;
+    }
+
+    /** What the secret of its app is derived from. */
+    Optional<byte[]> secondFactorSalt() {
+        return Optional.ofNullable(secondFactorSalt);
+    }
+
+    /** To which half minute since 1970 the last code belonged that was used. */
+    long secondFactorStep() {
+        return secondFactorStep;
+    }
+
+    void addSecondFactor(byte[] salt, long step) {
+        secondFactorSalt = salt.clone();
+        secondFactorStep = step;
+    }
+
+    void removeSecondFactor() {
+        secondFactorSalt = null;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
 
     public Optional<Instant> lastSignIn() {
         return Optional.ofNullable(lastSignIn);
-    }
-
-    void signedIn(Instant now) {
-        lastSignIn = now;
     }
 
     void changePassword(String hash, boolean mustChange, Instant now) {

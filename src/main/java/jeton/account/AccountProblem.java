@@ -67,6 +67,19 @@ public final class AccountProblem {
         return new Problem(FORBIDDEN, "current", "account.password.wrong");
     }
 
+    /** Of the app, when it is added or asked for. */
+    public static Problem wrongCode() {
+        return new Problem(FORBIDDEN, "code", "account.code");
+    }
+
+    static Problem secondFactorThere() {
+        return new Problem(CONFLICT, null, "account.second-factor.there");
+    }
+
+    static Problem noSecondFactor() {
+        return new Problem(NOT_FOUND, null, "account.second-factor.none");
+    }
+
     static Problem noSuchAccount() {
         return new Problem(NOT_FOUND, null, "account.unknown");
     }

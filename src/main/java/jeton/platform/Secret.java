@@ -53,7 +53,7 @@ public final class Secret {
     }
 
     private static IllegalStateException useless(String name, String why) {
-        String setting = name + ".file (" + name.replace('.', '_').toUpperCase(Locale.ROOT) + "_FILE) " + why;
+        String setting = name + ".file (" + name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT) + "_FILE) " + why;
         Fatal.atStart(setting);
         return new IllegalStateException(setting);
     }

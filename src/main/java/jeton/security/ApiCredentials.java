@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import jeton.account.Account;
+import jeton.account.SecondFactorService;
 import jeton.platform.Problem;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
@@ -22,6 +23,9 @@ class ApiCredentials {
 
     @Inject
     private PasswordSignIn passwords;
+
+    @Inject
+    private SecondFactorService secondFactors;
 
     @Inject
     private Throttle throttle;
@@ -42,7 +46,7 @@ class ApiCredentials {
     private Caller byToken(String value, String address) {
         Verdict verdict = verifier.verify(value, address);
         VerifiedToken token = verdict.token().orElseThrow(() -> refused(verdict, address));
-        return new Caller(token.accountId(), token.username(), token.administrator(), false, address, null);
+        return new Caller(token.accountId(), token.username(), token.administrator(), Optional.empty(), address, null);
     }
 
     private Problem refused(Verdict verdict, String address) {
@@ -56,9 +60,12 @@ class ApiCredentials {
     private Caller byPassword(Authorization authorization, String address) {
         Authorization.Pair pair = authorization.basic().orElseThrow(SecurityProblem::badPassword);
         Account account = passwords.account(pair.name(), pair.secret(), address);
-        if (account.mustChangePassword()) {
-            throw SecurityProblem.mustChangePassword();
+        if (account.hasSecondFactor()) {
+            throw SecurityProblem.passwordIsNotEnough();
         }
+        secondFactors.duty(account).ifPresent(duty -> {
+            throw SecurityProblem.mustFirst(duty);
+        });
         return Caller.of(account, address);
     }
 }

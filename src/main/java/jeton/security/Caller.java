@@ -5,41 +5,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.account.Account;
+import jeton.account.Duty;
 import jeton.audit.Actor;
 import jeton.session.SignedIn;
 
 /**
  * Who makes a request.
  *
- * @param mustChangePassword whether nothing but changing the password is allowed
+ * @param duty what has to be done on the account page before anything else
  * @param until when the session on the pages ends at the latest; null where there is none
  */
 public record Caller(
-        UUID accountId,
-        String username,
-        boolean administrator,
-        boolean mustChangePassword,
-        String address,
-        Instant until) {
+        UUID accountId, String username, boolean administrator, Optional<Duty> duty, String address, Instant until) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
     static Caller of(Account account, String address) {
-        return of(account, address, null);
+        return of(account, Optional.empty(), address, null);
     }
 
-    static Caller of(SignedIn somebody, String address) {
-        return of(somebody.account(), address, somebody.until());
+    static Caller of(SignedIn somebody, Optional<Duty> duty, String address) {
+        return of(somebody.account(), duty, address, somebody.until());
     }
 
-    private static Caller of(Account account, String address, Instant until) {
-        return new Caller(
-                account.id(),
-                account.username(),
-                account.administrator(),
-                account.mustChangePassword(),
-                address,
-                until);
+    private static Caller of(Account account, Optional<Duty> duty, String address, Instant until) {
+        return new Caller(account.id(), account.username(), account.administrator(), duty, address, until);
     }
 
     /** The caller of that request, once the authentication mechanism has found out. */

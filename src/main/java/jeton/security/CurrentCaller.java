@@ -6,7 +6,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import jeton.account.Duty;
 import jeton.audit.Actor;
 
 /** Tells resources and pages who makes the request they are in. */
@@ -16,6 +18,9 @@ public class CurrentCaller {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private PasswordSignIn passwords;
 
     @Inject
     private Clock clock;
@@ -56,8 +61,18 @@ public class CurrentCaller {
         return Caller.of(request).filter(Caller::administrator).isPresent();
     }
 
-    public boolean isMustChangePassword() {
-        return get().mustChangePassword();
+    /** What has to be done on the account page before anything else. */
+    public Optional<Duty> duty() {
+        return get().duty();
+    }
+
+    /**
+     * Lets the caller pass who knows its own password, before something that an open session alone is not enough for.
+     *
+     * @throws jeton.platform.Problem if it is another one, or after too many failures
+     */
+    public void requirePassword(String password) {
+        passwords.require(password, actor());
     }
 
     /** In how many seconds the session on the pages ends, whatever is asked for until then. */

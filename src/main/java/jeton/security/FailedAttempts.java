@@ -30,12 +30,15 @@ public class FailedAttempts {
 
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class.getName());
 
+    /** H2 reads six digits of seconds then, PostgreSQL six of their fractions. */
+    private static final String SECONDS = "CAST(? AS INTERVAL SECOND(6))";
+
     private static final String FILL_MORE = "UPDATE failed_attempt SET empty_at ="
-            + " CASE WHEN empty_at > current_timestamp THEN empty_at ELSE current_timestamp END + CAST(? AS INTERVAL SECOND)"
+            + " CASE WHEN empty_at > current_timestamp THEN empty_at ELSE current_timestamp END + " + SECONDS
             + " WHERE bucket = ?";
 
-    private static final String FILL_FIRST = "INSERT INTO failed_attempt (empty_at, bucket)"
-            + " VALUES (current_timestamp + CAST(? AS INTERVAL SECOND), ?)";
+    private static final String FILL_FIRST =
+            "INSERT INTO failed_attempt (empty_at, bucket)" + " VALUES (current_timestamp + " + SECONDS + ", ?)";
 
     /** What one turn of the timer takes on. */
     private static final int BATCH = 1000;

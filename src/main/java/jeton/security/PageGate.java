@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Lets people through to the pages they may see, and leads them to sign in or to change their password first.
+ * Lets people through to the pages they may see, and leads them to sign in, or to what they have to do first.
  *
  * <p>After the end of a session an Ajax request is led there too, instead of failing silently.
  */
@@ -56,7 +56,7 @@ public class PageGate extends HttpFilter {
                     Paths.SIGN_IN + "?from=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8),
                     request,
                     response);
-        } else if (caller.get().mustChangePassword() && !Paths.of(request).equals(Paths.ACCOUNT)) {
+        } else if (caller.get().duty().isPresent() && !Paths.of(request).equals(Paths.ACCOUNT)) {
             redirect(Paths.ACCOUNT, request, response);
         } else if (Paths.isAdministration(request) && !caller.get().administrator()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

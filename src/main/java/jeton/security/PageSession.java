@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jeton.account.Account;
 import jeton.account.AccountService;
+import jeton.account.SecondFactorService;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
@@ -49,15 +50,20 @@ public class PageSession {
     private AccountService accounts;
 
     @Inject
+    private SecondFactorService secondFactors;
+
+    @Inject
     private AuditLog audit;
 
     /**
-     * Signs somebody in by name and password; the session is a new one.
+     * Signs somebody in by name, password and, if the account has a second factor, a code; the session is a new one.
      *
-     * @throws jeton.platform.Problem if they do not fit, or after too many failures
+     * @throws jeton.platform.Problem if they do not fit, or after too many failures; {@link SecurityProblem#codeWanted} if
+     *     only the code is missing
      */
-    public void signIn(String username, String password, HttpServletRequest request, HttpServletResponse response) {
-        Account account = passwords.account(username, password, clients.address(request));
+    public void signIn(
+            String username, String password, String code, HttpServletRequest request, HttpServletResponse response) {
+        Account account = passwords.account(username, password, code, clients.address(request));
         start(account, request, response);
         accounts.signedIn(Caller.of(account, clients.address(request)).actor());
     }
@@ -117,7 +123,8 @@ public class PageSession {
     Optional<Caller> caller(HttpServletRequest request) {
         Optional<SignedIn> found = value(request).flatMap(sessions::find);
         found.ifPresent(somebody -> keepPagesOf(somebody.account().id(), request));
-        return found.map(somebody -> Caller.of(somebody, clients.address(request)));
+        return found.map(
+                somebody -> Caller.of(somebody, secondFactors.duty(somebody.account()), clients.address(request)));
     }
 
     /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */

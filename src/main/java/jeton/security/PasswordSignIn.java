@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import jeton.account.Account;
 import jeton.account.AccountProblem;
 import jeton.account.AccountService;
+import jeton.account.SecondFactorService;
 import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
@@ -14,12 +15,18 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Problem;
 
-/** Finds out who somebody with a name and a password is, for the sign-in page and for Basic alike. */
+/**
+ * Finds out who somebody with a name and a password is, for the sign-in page and for Basic alike; the page asks for the code of
+ * a second factor as well.
+ */
 @ApplicationScoped
 class PasswordSignIn {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private SecondFactorService secondFactors;
 
     @Inject
     private Throttle throttle;
@@ -33,15 +40,46 @@ class PasswordSignIn {
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
     Account account(String username, String password, String address) {
-        Optional<Account> account = tried(username, address, () -> accounts.authenticate(username, password));
+        Optional<Account> account =
+                tried(throttle.attempt(username, address), () -> accounts.authenticate(username, password));
         if (account.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");
-            Actor nobody = new Actor(null, name, false, address);
-            audit.note(AuditAction.SIGN_IN_REFUSED, nobody, new Subject(null, name, null), "");
+            noteRefusal(name, address, "");
             throw SecurityProblem.badPassword();
         }
         return account.get();
+    }
+
+    /**
+     * The account of that name, password and, if it has a second factor, code.
+     *
+     * @param code ignored without a second factor
+     * @throws jeton.platform.Problem if there is none, or after too many failures
+     */
+    Account account(String username, String password, String code, String address) {
+        Account account = account(username, password, address);
+        if (account.hasSecondFactor()) {
+            requireCode(account, code, address);
+        }
+        return account;
+    }
+
+    private void requireCode(Account account, String code, String address) {
+        if (code.isBlank()) {
+            throw SecurityProblem.codeWanted();
+        }
+        Optional<Account> known = tried(
+                throttle.code(account.id()), () -> Optional.of(account).filter(a -> secondFactors.use(a.id(), code)));
+        if (known.isEmpty()) {
+            noteRefusal(account.username(), address, "wrong code");
+            throw AccountProblem.wrongCode();
+        }
+    }
+
+    private void noteRefusal(String name, String address, String details) {
+        Actor nobody = new Actor(null, name, false, address);
+        audit.note(AuditAction.SIGN_IN_REFUSED, nobody, new Subject(null, name, null), details);
     }
 
     /**
@@ -64,7 +102,7 @@ class PasswordSignIn {
 
     /** Counts a wrong password as a failure to sign in. */
     private void counted(Actor by, Runnable attempt) {
-        tried(by.username(), by.address(), () -> {
+        tried(throttle.attempt(by.username(), by.address()), () -> {
                     try {
                         attempt.run();
                         return Optional.of(by);
@@ -79,8 +117,7 @@ class PasswordSignIn {
     }
 
     /** Counts it as a failure if nothing comes out of it; what could not be tried, as too many do, is none. */
-    private <T> Optional<T> tried(String username, String address, Supplier<Optional<T>> attempt) {
-        Throttle.Attempt counted = throttle.attempt(username, address);
+    private static <T> Optional<T> tried(Throttle.Attempt counted, Supplier<Optional<T>> attempt) {
         try {
             Optional<T> result = attempt.get();
             result.ifPresentOrElse(right -> counted.forgive(), counted::fail);

@@ -6,6 +6,7 @@ import static jeton.platform.Problem.Kind.UNAUTHENTICATED;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
+import jeton.account.Duty;
 import jeton.platform.Problem;
 
 /** Why somebody is not let in. */
@@ -42,8 +43,27 @@ public final class SecurityProblem {
         return new Problem(FORBIDDEN, null, "credentials.cross-site");
     }
 
-    static Problem mustChangePassword() {
-        return new Problem(FORBIDDEN, null, "credentials.change");
+    /** Something has to be done on the page before anything else. */
+    static Problem mustFirst(Duty duty) {
+        return switch (duty) {
+            case CHANGE_PASSWORD -> new Problem(FORBIDDEN, null, "credentials.change");
+            case ADD_SECOND_FACTOR -> new Problem(FORBIDDEN, null, "credentials.second-factor.required");
+        };
+    }
+
+    /** The account has a second factor, for which Basic has no place. */
+    static Problem passwordIsNotEnough() {
+        return new Problem(FORBIDDEN, null, "credentials.second-factor.there");
+    }
+
+    /** Name and password are right, and the account has a second factor as well. */
+    static Problem codeWanted() {
+        return new Problem(UNAUTHENTICATED, "code", "credentials.code");
+    }
+
+    /** Whether it is that one. */
+    public static boolean isCodeWanted(Problem problem) {
+        return problem.isAbout("credentials.code");
     }
 
     /** The database cannot be asked: nobody is known, and nobody is refused for it. */

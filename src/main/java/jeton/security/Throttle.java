@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,6 +38,12 @@ public class Throttle {
 
     /** Enough for an office behind one address. */
     private static final int FAILURES_PER_ADDRESS = 100;
+
+    /** For the codes of one account, wherever they come from: who tries them has its password. */
+    private static final Duration PERIOD_OF_CODES = Duration.ofHours(10);
+
+    /** Of a million codes three are good at a time: a year of guessing finds one with a probability of a twentieth. */
+    private static final int FAILURES_OF_CODES = 20;
 
     /** Far more than some forgotten scripts need. Guessing is hopeless at any rate: a value has 256 random bits. */
     private static final int BAD_TOKENS_PER_ADDRESS = 1000;
@@ -72,9 +79,9 @@ public class Throttle {
      */
     Attempt attempt(String username, String address) {
         String network = network(address);
-        Budget name =
-                new Budget("name " + username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME);
-        Budget all = new Budget("address " + network, FAILURES_PER_ADDRESS);
+        Budget name = new Budget(
+                "name " + username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME, PERIOD);
+        Budget all = new Budget("address " + network, FAILURES_PER_ADDRESS, PERIOD);
         name.take();
         try {
             all.take();
@@ -85,7 +92,18 @@ public class Throttle {
         return new Attempt(name, all);
     }
 
-    /** One try at a password. */
+    /**
+     * Counts a code, of somebody with the right password, as wrong until it turns out otherwise.
+     *
+     * @throws jeton.platform.Problem if there were too many
+     */
+    Attempt code(UUID account) {
+        Budget codes = new Budget("code " + account, FAILURES_OF_CODES, PERIOD_OF_CODES);
+        codes.take();
+        return new Attempt(codes);
+    }
+
+    /** One try at a password or a code. */
     static final class Attempt {
 
         private final List<Budget> budgets;
@@ -109,16 +127,18 @@ public class Throttle {
     private final class Budget {
 
         private final String key;
+        private final Duration period;
         private final Duration ofOne;
         private final Bucket here;
 
-        Budget(String key, int failures) {
+        Budget(String key, int failures, Duration period) {
             this.key = key;
-            ofOne = PERIOD.dividedBy(failures);
+            this.period = period;
+            ofOne = period.dividedBy(failures);
             here = buckets.get(
                     key,
                     k -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, PERIOD))
+                            .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, period))
                             .build());
         }
 
@@ -137,7 +157,7 @@ public class Throttle {
 
         /** For one more failure, among those on all nodes. */
         private void requirePlace() {
-            Duration wait = failed.fullFor(key).plus(ofOne).minus(PERIOD);
+            Duration wait = failed.fullFor(key).plus(ofOne).minus(period);
             if (wait.compareTo(Duration.ZERO) > 0) {
                 throw SecurityProblem.tooManyAttempts(inWholeSeconds(wait));
             }

@@ -6,15 +6,21 @@ import java.util.regex.Pattern;
 import jeton.platform.Problem;
 
 /**
- * What everyone in the workspace may do with access tokens.
+ * What everyone in the workspace may do with access tokens, and needs to sign in.
  *
  * @param accessTokensOn off: no token is accepted anywhere, nothing is deleted
  * @param maximumLifetime in days, {@value #UNLIMITED} or 1 to {@value #LONGEST}
  * @param tokenPrefix what new token values begin with: a letter, up to 15 more letters and digits, {@code _}
  * @param retention for how many days expired tokens stay visible, 0 to {@value #LONGEST}
+ * @param secondFactorRequired whether everyone has to add an app that shows one-time codes
  */
 public record Settings(
-        boolean accessTokensOn, WhoMayGenerate whoMayGenerate, int maximumLifetime, String tokenPrefix, int retention) {
+        boolean accessTokensOn,
+        WhoMayGenerate whoMayGenerate,
+        int maximumLifetime,
+        String tokenPrefix,
+        int retention,
+        boolean secondFactorRequired) {
 
     /** A maximum lifetime that is none. */
     public static final int UNLIMITED = -1;

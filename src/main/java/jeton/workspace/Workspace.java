@@ -32,6 +32,9 @@ class Workspace {
 
     private int retention;
 
+    @Column(name = "second_factor_required")
+    private boolean secondFactorRequired;
+
     @Version
     private int version;
 
@@ -40,7 +43,8 @@ class Workspace {
     }
 
     Settings settings() {
-        return new Settings(accessTokensOn, whoMayGenerate, maximumLifetime, tokenPrefix, retention);
+        return new Settings(
+                accessTokensOn, whoMayGenerate, maximumLifetime, tokenPrefix, retention, secondFactorRequired);
     }
 
     void change(Settings to) {
@@ -49,5 +53,6 @@ class Workspace {
         maximumLifetime = to.maximumLifetime();
         tokenPrefix = to.tokenPrefix();
         retention = to.retention();
+        secondFactorRequired = to.secondFactorRequired();
     }
 }

@@ -16,6 +16,8 @@ import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.platform.Problem;
+import jeton.secondfactor.OneTimeCodes;
 
 /** Reads and changes the settings of the workspace. */
 @Stateless
@@ -23,6 +25,9 @@ public class WorkspaceService {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private OneTimeCodes codes;
 
     @Inject
     private AuditLog audit;
@@ -50,13 +55,16 @@ public class WorkspaceService {
      *
      * @param change makes the new settings out of the current ones, which nobody else changes meanwhile
      * @return the new settings
-     * @throws jeton.platform.Problem if a value is out of its range, or by someone who is no administrator
+     * @throws Problem if a value is out of its range, or by someone who is no administrator
      */
     public Settings change(UnaryOperator<Settings> change, Actor by) {
         by.requireAdministrator();
         Workspace workspace = locked();
         Settings before = workspace.settings();
         Settings after = change.apply(before);
+        if (after.secondFactorRequired() && !codes.areAvailable()) {
+            throw Problem.invalid("secondFactorRequired", "settings.secondFactorRequired");
+        }
         if (!after.equals(before)) {
             workspace.change(after);
             audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, differences(before, after));
@@ -72,6 +80,7 @@ public class WorkspaceService {
         difference(differences, "maximum lifetime", before.maximumLifetime(), after.maximumLifetime());
         difference(differences, "token prefix", before.tokenPrefix(), after.tokenPrefix());
         difference(differences, "retention", before.retention(), after.retention());
+        difference(differences, "second factor required", before.secondFactorRequired(), after.secondFactorRequired());
         return String.join(", ", differences);
     }
 

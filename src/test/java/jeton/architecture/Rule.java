@@ -138,7 +138,7 @@ enum Rule {
 
     /** Without security, which is about requests and nothing else, and without platform, which has no domain meaning. */
     private static String[] cores(String root) {
-        return Stream.of("token", "verification", "account", "workspace", "audit", "node", "session")
+        return Stream.of("token", "verification", "account", "workspace", "audit", "node", "session", "secondfactor")
                 .map(feature -> root + "." + feature)
                 .toArray(String[]::new);
     }

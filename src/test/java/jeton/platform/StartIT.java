@@ -7,8 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import jeton.support.RunningJeton;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +129,20 @@ class StartIT {
         String url = "jdbc:h2:file:" + directory.resolve("jeton");
         RunningJeton.start(directory, Map.of("JETON_DB_URL", url)).close();
         assertEndsSaying("The database is read only", Map.of("JETON_DB_URL", url + ";ACCESS_MODE_DATA=r"));
+    }
+
+    @Test
+    void second_factors_are_in_use_and_their_key_is_gone() throws SQLException {
+        String url = "jdbc:h2:file:" + directory.resolve("jeton");
+        Flyway.configure().dataSource(url, "jeton", "jeton").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url, "jeton", "jeton");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE workspace SET second_factor_required = TRUE");
+        }
+
+        assertEndsSaying(
+                "JETON_SECOND_FACTOR_KEY_FILE) must have the key that they were made with.",
+                Map.of("JETON_DB_URL", url, "JETON_SECOND_FACTOR_KEY", ""));
     }
 
     private void assertEndsSaying(String reason, Map<String, String> environment) {

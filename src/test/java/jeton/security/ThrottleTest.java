@@ -90,6 +90,23 @@ class ThrottleTest {
         assertFree("ana", HERE);
     }
 
+    @Test
+    void after_twenty_wrong_codes_for_an_account_it_has_to_wait_half_an_hour_on_all_nodes() {
+        UUID account = UUID.randomUUID();
+        for (int i = 0; i < 20; i++) {
+            (i % 2 == 0 ? throttle : other).code(account).fail();
+        }
+
+        for (Throttle node : List.of(throttle, other)) {
+            assertThatThrownBy(() -> node.code(account))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.retryAfter().orElseThrow())
+                                    .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30)));
+            node.code(UUID.randomUUID()).fail();
+        }
+    }
+
     @Nested
     class After_ten_failures_for_a_name_from_an_address {
 

@@ -70,6 +70,7 @@ class WhoMayDoWhatIT extends AbstractApiTest {
             getPerson                   401       403   403   200           401      403         403
             changePerson                401       403   403   200           401      403         403
             resetPassword               401       403   403   201           401      403         403
+            removeSecondFactor          401       403   403   404           401      403         403
             getSettings                 401       403   403   200           401      403         403
             changeSettings              401       403   403   200           401      403         403
             listWorkspaceAccessTokens   401       403   403   200           401      403         403

@@ -114,7 +114,9 @@ public abstract class AbstractApiTest {
                 "tokenPrefix",
                 "jeton_",
                 "retention",
-                30));
+                30,
+                "secondFactorRequired",
+                false));
     }
 
     private void patch(String path, Map<String, ?> changed) {

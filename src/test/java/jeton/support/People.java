@@ -1,16 +1,25 @@
 package jeton.support;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes accounts of their own for tests, as an administrator's script does it. */
 public final class People {
@@ -21,6 +30,9 @@ public final class People {
     private static final Map<RunningJeton, String> ADMINISTRATORS = new ConcurrentHashMap<>();
 
     private People() {}
+
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     /** Somebody who can sign in with a password of their own choice. */
     public record Person(String id, String username, String password) {}
@@ -146,6 +158,43 @@ public final class People {
 
     private static Response signIn(RunningJeton jeton, Map<String, String> cookies, Person person) {
         return submit(jeton, cookies, "login", Map.of("username", person.username(), "password", person.password()));
+    }
+
+    /** The same with the code that the app of somebody shows; 302 leads to the page of tokens. */
+    public static Response triedToSignIn(RunningJeton jeton, Person person, String code) {
+        Map<String, String> fields = Map.of("username", person.username(), "password", person.password(), "code", code);
+        return submit(jeton, new HashMap<>(), "login", fields);
+    }
+
+    /**
+     * Has somebody do the same twice, by two requests that both get to writing to the account before either has written.
+     *
+     * @param jeton one on PostgreSQL
+     * @return the status of both
+     */
+    public static List<Integer> twiceAtOnce(RunningJeton jeton, Person person, Supplier<Response> request)
+            throws SQLException {
+        String url = jeton.databaseUrl();
+        try (Connection holder = Postgres.connectAsAdministrator(url);
+                Connection observer = Postgres.connectAsAdministrator(url)) {
+            holder.setAutoCommit(false);
+            number(holder, "select 1 from account where id = '" + person.id() + "' for update");
+            List<CompletableFuture<Integer>> both = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> request.get().statusCode()))
+                    .limit(2)
+                    .toList();
+            await("both wait for the account").until(() -> number(observer, WAITING) == both.size());
+            holder.commit();
+            return both.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** The token of the first administrator. */

@@ -138,6 +138,7 @@ public final class RunningJeton implements AutoCloseable {
             all.put("JETON_ADMIN_PASSWORD", ADMIN_PASSWORD);
         }
         all.put("JETON_BREACHED_PASSWORDS", BREACHED_PASSWORDS.toAbsolutePath().toString());
+        all.put("JETON_SECOND_FACTOR_KEY", "a key of the tests that nobody would guess");
         // no proxy has connections to it
         all.put("JETON_DRAIN", "0");
         all.put(JVM_OPTIONS, FOR_A_SHORT_LIFE);
@@ -160,7 +161,7 @@ public final class RunningJeton implements AutoCloseable {
     }
 
     /** The URL of its database; empty if that is a file in its directory. */
-    String databaseUrl() {
+    public String databaseUrl() {
         return databaseUrl;
     }
 

@@ -204,8 +204,8 @@ abstract class AbstractTokenServiceTest {
     }
 
     private void withMaximum(int days, Runnable test) {
-        change(settings ->
-                new Settings(settings.accessTokensOn(), settings.whoMayGenerate(), days, settings.tokenPrefix(), 30));
+        change(settings -> new Settings(
+                settings.accessTokensOn(), settings.whoMayGenerate(), days, settings.tokenPrefix(), 30, false));
         try {
             test.run();
         } finally {
@@ -214,8 +214,24 @@ abstract class AbstractTokenServiceTest {
                     settings.whoMayGenerate(),
                     Settings.UNLIMITED,
                     settings.tokenPrefix(),
-                    30));
+                    30,
+                    false));
         }
+    }
+
+    /** The servers of these tests have none. */
+    @Test
+    void a_second_factor_is_required_of_nobody_without_a_key() {
+        assertThatThrownBy(() -> change(settings -> new Settings(
+                        settings.accessTokensOn(),
+                        settings.whoMayGenerate(),
+                        settings.maximumLifetime(),
+                        settings.tokenPrefix(),
+                        settings.retention(),
+                        true)))
+                .isInstanceOf(Problem.class)
+                .hasMessage("secondFactorRequired can be true only where JETON_SECOND_FACTOR_KEY is set.");
+        assertThat(workspace.settings().secondFactorRequired()).isFalse();
     }
 
     private void change(UnaryOperator<Settings> change) {
@@ -386,14 +402,16 @@ abstract class AbstractTokenServiceTest {
                         settings.whoMayGenerate(),
                         settings.maximumLifetime(),
                         settings.tokenPrefix(),
-                        settings.retention()));
+                        settings.retention(),
+                        settings.secondFactorRequired()));
             case GENERATING_RESERVED ->
                 change(settings -> new Settings(
                         settings.accessTokensOn(),
                         applies ? WhoMayGenerate.ADMINISTRATORS : WhoMayGenerate.EVERYONE,
                         settings.maximumLifetime(),
                         settings.tokenPrefix(),
-                        settings.retention()));
+                        settings.retention(),
+                        settings.secondFactorRequired()));
         }
     }
 

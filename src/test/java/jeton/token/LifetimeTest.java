@@ -24,7 +24,7 @@ class LifetimeTest {
     private static final long DAY = 86_400;
 
     private static Settings maximum(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30);
+        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30, false);
     }
 
     private static void assertRefused(ThrowingCallable call, String field, String text) {

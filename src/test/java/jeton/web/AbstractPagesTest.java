@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import jeton.support.Authenticator;
 import jeton.support.Chromium;
 import jeton.support.People;
 import jeton.support.People.Person;
@@ -163,6 +164,24 @@ abstract class AbstractPagesTest {
         button("Done").click();
         button("Close without copying").click();
         assertThat(dialog("My Token")).isHidden();
+    }
+
+    /** That part of the account page. */
+    Locator secondFactor() {
+        return page.locator("#second");
+    }
+
+    /** Has the account page show the key, and tells it to an app. */
+    Authenticator beginSecondFactor() {
+        button("Add an app…").click();
+        assertThat(page.locator(".picture")).isVisible();
+        return new Authenticator(page.locator("#key").textContent().strip());
+    }
+
+    void addSecondFactor(String code, String password) {
+        secondFactor().getByLabel("Code that the app shows").fill(code);
+        secondFactor().getByLabel("Your password").fill(password);
+        button("Add").click();
     }
 
     /** What the clipboard really holds: pasted into a field, not asked from a script. */

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import jeton.support.Authenticator;
 import jeton.support.Axe;
 import jeton.support.Chromium;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What they look like is in {@code target/screenshots}.
  */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class AccessibilityIT extends AbstractPagesTest {
 
     private static final int WIDE = 1440;
@@ -245,6 +245,25 @@ class AccessibilityIT extends AbstractPagesTest {
         button("Close without copying").click();
         assertThat(row("No description")).isVisible();
         check("tokens-one");
+    }
+
+    @Test
+    void a_second_factor() {
+        Person ana = signedIn();
+        open("account");
+        Authenticator app = beginSecondFactor();
+        addSecondFactor("0", ana.password());
+        assertThat(page.getByText("The code is wrong, or was used already.")).isVisible();
+        check("second-factor-refused");
+        addSecondFactor(app.code(), ana.password());
+        assertThat(button("Remove second factor")).isVisible();
+        check("second-factor");
+
+        forgetWhoSignedIn();
+        open("login");
+        signIn(ana.username(), ana.password());
+        assertThat(page.getByLabel("Code that your app shows")).isFocused();
+        check("login-code");
     }
 
     private void forgetWhoSignedIn() {

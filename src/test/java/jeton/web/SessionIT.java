@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.DatabaseKind;
@@ -134,6 +135,14 @@ class SessionIT extends AbstractPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         assertThat(page).hasURL(Pattern.compile("/login\\?from=%2Ftokens$"));
+    }
+
+    @Test
+    void somebody_may_sign_in_twice_at_the_same_moment() throws SQLException {
+        Person mira = People.settled(jeton, false);
+
+        assertThat(People.twiceAtOnce(jeton, mira, () -> People.triedToSignIn(jeton, mira)))
+                .containsExactly(302, 302);
     }
 
     @Test

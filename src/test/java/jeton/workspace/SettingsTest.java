@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static Settings maximumLifetime(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30);
+        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30, false);
     }
 
     private static Settings tokenPrefix(String prefix) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, -1, prefix, 30);
+        return new Settings(true, WhoMayGenerate.EVERYONE, -1, prefix, 30, false);
     }
 
     private static Settings retention(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, -1, "jeton_", days);
+        return new Settings(true, WhoMayGenerate.EVERYONE, -1, "jeton_", days, false);
     }
 
     private static void assertRefused(ThrowingCallable call, String field, String text) {
@@ -97,7 +97,7 @@ class SettingsTest {
     @Test
     void somebody_must_be_named_who_may_generate() {
         assertRefused(
-                () -> new Settings(true, null, -1, "jeton_", 30),
+                () -> new Settings(true, null, -1, "jeton_", 30, false),
                 "whoMayGenerate",
                 "whoMayGenerate must be EVERYONE or ADMINISTRATORS.");
     }

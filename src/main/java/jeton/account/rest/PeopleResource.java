@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -26,6 +27,7 @@ import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.NewAccount;
 import jeton.account.Right;
+import jeton.account.SecondFactorService;
 import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.platform.rest.JsonText;
@@ -50,6 +52,9 @@ public class PeopleResource {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private SecondFactorService secondFactors;
 
     @Inject
     private CurrentCaller caller;
@@ -108,6 +113,14 @@ public class PeopleResource {
         return oneTime(accounts.resetPassword(id(id), by), Response.Status.CREATED);
     }
 
+    /** For somebody who lost the app, or the whole phone. */
+    @DELETE
+    @Path("{id}/secondFactor")
+    public void removeSecondFactor(@PathParam("id") String id) {
+        Actor by = caller.administrator();
+        secondFactors.remove(id(id), by);
+    }
+
     private static UUID id(String text) {
         return Parameters.id(text, "account.unknown");
     }
@@ -128,6 +141,7 @@ public class PeopleResource {
                 JSON.createObjectBuilder().add("id", account.id().toString()).add("username", account.username());
         FIELDS.forEach((right, field) -> person.add(field, account.has(right)));
         return person.add("mustChangePassword", account.mustChangePassword())
+                .add("secondFactor", account.hasSecondFactor())
                 .add("createdAt", JsonText.of(account.createdAt()))
                 .add("lastSignIn", JsonText.of(account.lastSignIn()))
                 .build();

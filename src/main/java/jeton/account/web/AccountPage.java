@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jeton.account.AccountProblem;
+import jeton.account.Duty;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -40,10 +41,10 @@ public class AccountPage {
     private Viewer viewer;
 
     private List<OpenSession> sessions;
-    private String current;
-    private String wanted;
-    private String repeated;
-    private String password;
+    private String current = "";
+    private String wanted = "";
+    private String repeated = "";
+    private String password = "";
     private boolean changed;
 
     public void change() {
@@ -97,7 +98,7 @@ public class AccountPage {
 
     /** Whether the password was given by somebody else, and must be changed before anything else. */
     public boolean isMustChangePassword() {
-        return caller.isMustChangePassword() && !changed;
+        return caller.duty().filter(Duty.CHANGE_PASSWORD::equals).isPresent() && !changed;
     }
 
     public String getUsername() {

@@ -18,6 +18,7 @@ public class AccountRow implements Serializable {
     private final boolean tokensAllowed;
     private final boolean mayVerify;
     private final boolean mustChangePassword;
+    private final boolean secondFactor;
     private final boolean self;
     private final long tokens;
     private final Moment created;
@@ -32,6 +33,7 @@ public class AccountRow implements Serializable {
         tokensAllowed = account.tokensAllowed();
         mayVerify = account.mayVerify();
         mustChangePassword = account.mustChangePassword();
+        secondFactor = account.hasSecondFactor();
         self = account.id().equals(callerId);
         created = viewer.date(account.createdAt());
         lastSignIn = account.lastSignIn()
@@ -65,6 +67,10 @@ public class AccountRow implements Serializable {
 
     public boolean isMustChangePassword() {
         return mustChangePassword;
+    }
+
+    public boolean isSecondFactor() {
+        return secondFactor;
     }
 
     /** Whether it is the account of whoever looks at it. */

@@ -11,6 +11,7 @@ import jeton.account.Account;
 import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
+import jeton.account.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
@@ -26,6 +27,9 @@ public class AccountsPage implements Serializable {
 
     @Inject
     private AccountService service;
+
+    @Inject
+    private SecondFactorService secondFactors;
 
     @Inject
     private TokenService tokens;
@@ -97,6 +101,12 @@ public class AccountsPage implements Serializable {
 
     public void resetPassword(AccountRow row) {
         notices.attempt(() -> oneTimePassword.show(service.resetPassword(row.getId(), caller.actor())));
+    }
+
+    public void removeSecondFactor(AccountRow row) {
+        if (notices.attempt(() -> secondFactors.remove(row.getId(), caller.actor()))) {
+            notices.done("accounts.secondFactor.removed", row.getUsername());
+        }
     }
 
     private class Lines extends Rows<AccountRow, AccountQuery.Sort> {

@@ -25,7 +25,7 @@ public class NewAccountDialog {
     @Inject
     private OneTimePassword oneTimePassword;
 
-    private String username;
+    private String username = "";
     private boolean administrator;
 
     public void create() {

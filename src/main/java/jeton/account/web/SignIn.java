@@ -7,9 +7,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.security.PageSession;
+import jeton.security.SecurityProblem;
 import org.omnifaces.util.Faces;
+import org.primefaces.PrimeFaces;
 
 /** The sign-in page and the button that signs out. */
 @Named
@@ -27,14 +30,24 @@ public class SignIn {
     @Inject
     private Notices notices;
 
-    private String username;
-    private String password;
+    private String username = "";
+    private String password = "";
+    private String code = "";
+    private boolean codeWanted;
     private String from;
 
     /** Signs in and goes where the person wanted to. */
     public void signIn() {
-        if (notices.attempt(() -> session.signIn(username, password, request, Faces.getResponse()))) {
+        try {
+            session.signIn(username, password, code, request, Faces.getResponse());
             redirect(isOwn(from) ? from : START);
+        } catch (Problem problem) {
+            codeWanted = problem.field().filter("code"::equals).isPresent() || !code.isBlank();
+            PrimeFaces.current().ajax().addCallbackParam("codeWanted", codeWanted);
+            // that it is missing is nobody's mistake: the field for it appears
+            if (!SecurityProblem.isCodeWanted(problem)) {
+                notices.refused(problem);
+            }
         }
     }
 
@@ -71,6 +84,19 @@ public class SignIn {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    /** Whether name and password were right, and the account has a second factor. */
+    public boolean isCodeWanted() {
+        return codeWanted;
     }
 
     /** Where the person wanted to go before having to sign in. */

@@ -54,7 +54,8 @@ public class SettingsResource {
                 wanted.text("tokenPrefix").orElse(current.tokenPrefix()),
                 wanted.integer("retention", Integer.MIN_VALUE)
                         .map(SettingsResource::days)
-                        .orElse(current.retention()));
+                        .orElse(current.retention()),
+                wanted.bool("secondFactorRequired").orElse(current.secondFactorRequired()));
     }
 
     /** What does not fit is as far out of range as can be. */
@@ -69,6 +70,7 @@ public class SettingsResource {
                 .add("maximumLifetime", settings.maximumLifetime())
                 .add("tokenPrefix", settings.tokenPrefix())
                 .add("retention", settings.retention())
+                .add("secondFactorRequired", settings.secondFactorRequired())
                 .build();
     }
 }

@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import jeton.account.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
+import jeton.secondfactor.OneTimeCodes;
 import jeton.security.CurrentCaller;
 import jeton.token.Lifetime;
 import jeton.token.TokenFilter;
@@ -32,6 +34,12 @@ public class SettingsPage implements Serializable {
     private TokenService tokens;
 
     @Inject
+    private OneTimeCodes codes;
+
+    @Inject
+    private SecondFactorService secondFactors;
+
+    @Inject
     private CurrentCaller caller;
 
     @Inject
@@ -45,6 +53,7 @@ public class SettingsPage implements Serializable {
     private String maximumLifetime;
     private String tokenPrefix;
     private String retention;
+    private boolean secondFactorRequired;
 
     @PostConstruct
     void read() {
@@ -54,6 +63,7 @@ public class SettingsPage implements Serializable {
         maximumLifetime = String.valueOf(settings.maximumLifetime());
         tokenPrefix = settings.tokenPrefix();
         retention = String.valueOf(settings.retention());
+        secondFactorRequired = settings.secondFactorRequired();
     }
 
     public void save() {
@@ -63,7 +73,13 @@ public class SettingsPage implements Serializable {
     }
 
     private Settings wanted() {
-        return new Settings(accessTokensOn, whoMayGenerate, days(maximumLifetime), tokenPrefix, days(retention));
+        return new Settings(
+                accessTokensOn,
+                whoMayGenerate,
+                days(maximumLifetime),
+                tokenPrefix,
+                days(retention),
+                secondFactorRequired);
     }
 
     /** Whatever is no whole number counts as one that is out of every range. */
@@ -127,6 +143,18 @@ public class SettingsPage implements Serializable {
         return current.equals(tokenPrefix) ? "" : viewer.text("settings.prefix.stays", current);
     }
 
+    /** How many have to add one; empty without a change. */
+    public String getSecondFactorEffect() {
+        return secondFactorRequired && !workspace.settings().secondFactorRequired()
+                ? viewer.text("settings.secondFactor.asks", secondFactors.countWithout(caller.actor()))
+                : "";
+    }
+
+    /** Whether this installation can have second factors. */
+    public boolean isSecondFactorAvailable() {
+        return codes.areAvailable();
+    }
+
     private long count(TokenFilter filter, TokenQuery.Limits limits) {
         return tokens.count(query(filter, limits), caller.actor());
     }
@@ -173,5 +201,13 @@ public class SettingsPage implements Serializable {
 
     public void setRetention(String retention) {
         this.retention = retention;
+    }
+
+    public boolean isSecondFactorRequired() {
+        return secondFactorRequired;
+    }
+
+    public void setSecondFactorRequired(boolean secondFactorRequired) {
+        this.secondFactorRequired = secondFactorRequired;
     }
 }

@@ -70,6 +70,7 @@ class PeopleIT extends AbstractApiTest {
                             "tokensAllowed",
                             "mayVerify",
                             "mustChangePassword",
+                            "secondFactor",
                             "createdAt",
                             "lastSignIn")
                     .containsEntry("username", name)
@@ -78,6 +79,7 @@ class PeopleIT extends AbstractApiTest {
                     .containsEntry("tokensAllowed", true)
                     .containsEntry("mayVerify", false)
                     .containsEntry("mustChangePassword", true)
+                    .containsEntry("secondFactor", false)
                     .containsEntry("lastSignIn", null);
             assertThat(admin().get(PEOPLE + "/" + answer.path("person.id")).<Map<String, Object>>path(""))
                     .isEqualTo(answer.path("person"));

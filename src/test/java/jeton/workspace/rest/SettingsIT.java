@@ -45,12 +45,19 @@ class SettingsIT extends AbstractApiTest {
     @Test
     void they_are_shown_as_they_are_at_first() {
         assertThat(shown())
-                .containsOnlyKeys("accessTokensOn", "whoMayGenerate", "maximumLifetime", "tokenPrefix", "retention")
+                .containsOnlyKeys(
+                        "accessTokensOn",
+                        "whoMayGenerate",
+                        "maximumLifetime",
+                        "tokenPrefix",
+                        "retention",
+                        "secondFactorRequired")
                 .containsEntry("accessTokensOn", true)
                 .containsEntry("whoMayGenerate", "EVERYONE")
                 .containsEntry("maximumLifetime", -1)
                 .containsEntry("tokenPrefix", "jeton_")
-                .containsEntry("retention", 30);
+                .containsEntry("retention", 30)
+                .containsEntry("secondFactorRequired", false);
     }
 
     @ParameterizedTest
@@ -64,7 +71,8 @@ class SettingsIT extends AbstractApiTest {
         "retention,0,0",
         "retention,36500,36500",
         "tokenPrefix,\"a_\",a_",
-        "tokenPrefix,\"Acme1234567890ab_\",Acme1234567890ab_"
+        "tokenPrefix,\"Acme1234567890ab_\",Acme1234567890ab_",
+        "secondFactorRequired,true,true"
     })
     void each_is_changed_and_the_others_stay(String field, String sent, String expected) {
         Map<String, Object> before = shown();
@@ -103,7 +111,8 @@ class SettingsIT extends AbstractApiTest {
         "whoMayGenerate,\"NOBODY\",'whoMayGenerate must be one of EVERYONE, ADMINISTRATORS.'",
         "whoMayGenerate,true,whoMayGenerate must be a text.",
         "accessTokensOn,\"off\",accessTokensOn must be true or false.",
-        "accessTokensOn,0,accessTokensOn must be true or false."
+        "accessTokensOn,0,accessTokensOn must be true or false.",
+        "secondFactorRequired,1,secondFactorRequired must be true or false."
     })
     void what_is_of_another_kind_is_refused(String field, String sent, String message) {
         assertRefused(field, sent, message);

@@ -1,0 +1,115 @@
+package jeton.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.UUID;
+import jeton.audit.Actor;
+import jeton.audit.AuditAction;
+import jeton.audit.AuditLog;
+import jeton.secondfactor.OneTimeCodes;
+import jeton.workspace.WorkspaceService;
+
+/** Adds second factors to accounts, checks their codes and removes them. */
+@Stateless
+public class SecondFactorService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private OneTimeCodes codes;
+
+    @Inject
+    private WorkspaceService workspace;
+
+    @Inject
+    private AuditLog audit;
+
+    /** What that account has to do before anything else. */
+    public Optional<Duty> duty(Account account) {
+        if (account.mustChangePassword()) {
+            return Optional.of(Duty.CHANGE_PASSWORD);
+        }
+        boolean missing = codes.areAvailable()
+                && !account.hasSecondFactor()
+                && workspace.settings().secondFactorRequired();
+        return missing ? Optional.of(Duty.ADD_SECOND_FACTOR) : Optional.empty();
+    }
+
+    /**
+     * Has the caller be asked for the codes of an app from now on.
+     *
+     * @param salt of the secret that the app has
+     * @param code which it shows now
+     * @throws jeton.platform.Problem if it is another one, or there is a second factor already
+     */
+    public void add(byte[] salt, String code, Actor by) {
+        Account account = em.find(Account.class, by.accountId());
+        if (account.hasSecondFactor()) {
+            throw AccountProblem.secondFactorThere();
+        }
+        long step = codes.step(salt, code, 0).orElseThrow(AccountProblem::wrongCode);
+        account.addSecondFactor(salt, step);
+        audit.record(AuditAction.SECOND_FACTOR_ADDED, by, account.subject(), "");
+    }
+
+    /**
+     * Uses up a code of that account's app.
+     *
+     * @return whether it was one that nobody had used
+     */
+    public boolean use(UUID id, String code) {
+        Account account = em.find(Account.class, id);
+        return account.secondFactorSalt()
+                .flatMap(salt -> codes.step(salt, code, account.secondFactorStep()))
+                .filter(step -> useStep(id, step))
+                .isPresent();
+    }
+
+    /** Of two at the same moment, one waits here for the other and finds the step used. */
+    private boolean useStep(UUID id, long step) {
+        return em.createQuery(
+                                "UPDATE Account e SET e.secondFactorStep = :step WHERE e.id = :id AND e.secondFactorStep < :step")
+                        .setParameter("step", step)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Has an account be asked for its password alone: one's own, or, by an administrator, that of somebody who lost the app.
+     *
+     * @throws jeton.platform.Problem if it has no second factor
+     */
+    public void remove(UUID id, Actor by) {
+        if (!by.is(id)) {
+            by.requireAdministrator();
+        }
+        Account account = Optional.ofNullable(em.find(Account.class, id)).orElseThrow(AccountProblem::noSuchAccount);
+        if (!account.hasSecondFactor()) {
+            throw AccountProblem.noSecondFactor();
+        }
+        account.removeSecondFactor();
+        audit.record(AuditAction.SECOND_FACTOR_REMOVED, by, account.subject(), "");
+    }
+
+    /** How many enabled accounts have none. */
+    public long countWithout(Actor by) {
+        by.requireAdministrator();
+        return em.createQuery(
+                        "SELECT COUNT(e) FROM Account e WHERE e.enabled = TRUE AND e.secondFactorSalt IS NULL",
+                        Long.class)
+                .getSingleResult();
+    }
+
+    /** Whether anybody has one, or the workspace requires them. */
+    public boolean areNeeded() {
+        return workspace.settings().secondFactorRequired()
+                || em.createQuery("SELECT COUNT(e) FROM Account e WHERE e.secondFactorSalt IS NOT NULL", Long.class)
+                                .getSingleResult()
+                        > 0;
+    }
+}
