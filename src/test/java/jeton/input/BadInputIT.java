@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is sent gets an answer that is not a failure, the same on both databases, and forges no line of the log. */
 @WithJeton
@@ -92,6 +93,22 @@ class BadInputIT extends AbstractApiTest {
         assertThat(wrong).as("seed %s", SEED).isEmpty();
         assertThat(h2.log().substring(before)).as("seed %s", SEED).satisfies(BadInputIT::holdsNothingForged);
         assertThat(postgresql.log().substring(beforePostgresql)).satisfies(BadInputIT::holdsNothingForged);
+    }
+
+    /** Was red on bugs that were there: 500 for a form without one of its fields. */
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void forms_that_are_filled_in_badly(DatabaseKind kind) throws Exception {
+        RunningJeton server = kind == DatabaseKind.H2 ? h2 : postgresql;
+        int before = server.log().length();
+
+        assertThat(new Forms(server, new Nasty(new Random(SEED))).fill(REQUESTS / 10))
+                .as("seed %s", SEED)
+                .isEmpty();
+        assertThat(server.log().substring(before))
+                .as("seed %s", SEED)
+                .doesNotContain(" SEVERE ")
+                .satisfies(BadInputIT::holdsNothingForged);
     }
 
     @Test

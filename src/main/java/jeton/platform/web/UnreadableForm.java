@@ -1,0 +1,96 @@
+package jeton.platform.web;
+
+import jakarta.ejb.EJBException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Logger;
+import org.omnifaces.util.Exceptions;
+
+/**
+ * Calls it the client's mistake, and no failure of ours, when a form holds what no browser would send for its page: Faces and
+ * PrimeFaces stumble over parameters that are missing or made up.
+ */
+public class UnreadableForm extends ExceptionHandlerFactory {
+
+    private static final Logger LOG = Logger.getLogger(UnreadableForm.class.getName());
+
+    /** Before anything is done with what was sent. */
+    private static final Set<PhaseId> READING =
+            Set.of(PhaseId.APPLY_REQUEST_VALUES, PhaseId.PROCESS_VALIDATIONS, PhaseId.UPDATE_MODEL_VALUES);
+
+    private static final List<Class<? extends RuntimeException>> STUMBLES = List.of(
+            IllegalArgumentException.class,
+            NullPointerException.class,
+            IndexOutOfBoundsException.class,
+            ClassCastException.class);
+
+    public UnreadableForm(ExceptionHandlerFactory wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public ExceptionHandler getExceptionHandler() {
+        return new Handler(getWrapped().getExceptionHandler());
+    }
+
+    private static final class Handler extends ExceptionHandlerWrapper {
+
+        Handler(ExceptionHandler wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public void handle() {
+            Iterator<ExceptionQueuedEvent> failures =
+                    getUnhandledExceptionQueuedEvents().iterator();
+            if (failures.hasNext()) {
+                ExceptionQueuedEventContext failure = failures.next().getContext();
+                if (READING.contains(failure.getPhaseId()) && isStumble(failure.getException())) {
+                    refuse(failure);
+                    failures.remove();
+                    failures.forEachRemaining(other -> failures.remove());
+                }
+            }
+            super.handle();
+        }
+    }
+
+    /** A service that fails is no stumble, whatever it failed at. */
+    private static boolean isStumble(Throwable failure) {
+        Throwable reason = Exceptions.unwrap(failure);
+        return !Exceptions.is(failure, EJBException.class)
+                && STUMBLES.stream().anyMatch(type -> type.isInstance(reason));
+    }
+
+    private static void refuse(ExceptionQueuedEventContext failure) {
+        FacesContext context = failure.getContext();
+        ExternalContext external = context.getExternalContext();
+        // no more of the reason, whose message may hold what was sent
+        LOG.info(() -> "A form of " + external.getRequestServletPath() + " cannot be read: "
+                + place(Exceptions.unwrap(failure.getException())));
+        try {
+            external.responseReset();
+            external.responseSendError(HttpServletResponse.SC_BAD_REQUEST, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context.responseComplete();
+    }
+
+    private static String place(Throwable reason) {
+        StackTraceElement[] trace = reason.getStackTrace();
+        return reason.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}
