@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FuzzTest {
+
+    private static final Logger LOG = Logger.getLogger(FuzzTest.class.getName());
 
     /** A build cannot wait for longer. */
     private static final int SECONDS = Integer.getInteger("faults.fuzzing", 3);
@@ -72,6 +75,7 @@ class FuzzTest {
         assertThat(done.find()).as(outcome.output).isTrue();
         // a machine with other work comes to few; none would mean that the parsers are not called
         assertThat(Long.parseLong(done.group(1))).as("inputs").isPositive();
+        LOG.info(() -> done.group(1) + " inputs in " + SECONDS + " s");
     }
 
     @Test

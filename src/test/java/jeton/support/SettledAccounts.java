@@ -19,8 +19,8 @@ import org.flywaydb.core.Flyway;
  */
 final class SettledAccounts {
 
-    private static final int PEOPLE = 150;
-    private static final int ADMINISTRATORS = 30;
+    private static final int PEOPLE = 300;
+    private static final int ADMINISTRATORS = 60;
 
     /** Those in a file who are not taken yet, by its URL and whether they are administrators. */
     private static final Map<String, Map<Boolean, Queue<Person>>> IN_FILES = new ConcurrentHashMap<>();

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -22,7 +21,7 @@ import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
 /** What administrators look for, and what they are told before they change something. */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class AdministrationIT extends AbstractPagesTest {
 
     private static final long DAY = 86_400;

@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import jeton.support.Axe;
-import jeton.support.DatabaseKind;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
 /** The page with the operations of the API. */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class ApiPageIT extends AbstractPagesTest {
 
     ApiPageIT(RunningJeton jeton) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What can be done with a table of many tokens. */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class TokensIT extends AbstractPagesTest {
 
     /** Each time a password is checked. */
