@@ -135,7 +135,7 @@ public class AccountService {
     public Account set(UUID id, Map<Right, Boolean> rights, Actor by) {
         by.requireAdministrator();
         List<Account> administrators = lockActiveAdministrators();
-        Account account = get(id);
+        Account account = store.toChange(id);
         rights.forEach((right, given) -> {
             if (account.has(right) != given) {
                 account.set(right, given);

@@ -3,6 +3,7 @@ package jeton.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.workspace.WorkspaceService;
 
-/** Writes for {@link AccountService} alone what belongs to a password, once that is hashed: each method is a transaction. */
+/** Reads and writes accounts for the services of this package alone: each method is a transaction, or part of theirs. */
 @Stateless
 public class AccountStore {
 
@@ -67,6 +68,12 @@ public class AccountStore {
         return account;
     }
 
+    /** That account, which nobody else changes until the transaction ends. */
+    public Account toChange(UUID id) {
+        return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(AccountProblem::noSuchAccount);
+    }
+
     public Account resetPassword(UUID id, String hash, Actor by) {
         return setPassword(id, hash, true, AuditAction.PASSWORD_RESET, by);
     }
@@ -76,7 +83,7 @@ public class AccountStore {
     }
 
     private Account setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {
-        Account account = em.find(Account.class, id);
+        Account account = toChange(id);
         account.changePassword(hash, mustChange, clock.instant());
         audit.record(action, by, account.subject(), "");
         return account;

@@ -23,6 +23,9 @@ public class SecondFactorService {
     private OneTimeCodes codes;
 
     @Inject
+    private AccountStore store;
+
+    @Inject
     private WorkspaceService workspace;
 
     @Inject
@@ -47,7 +50,7 @@ public class SecondFactorService {
      * @throws jeton.platform.Problem if it is another one, or there is a second factor already
      */
     public void add(byte[] salt, String code, Actor by) {
-        Account account = em.find(Account.class, by.accountId());
+        Account account = store.toChange(by.accountId());
         if (account.hasSecondFactor()) {
             throw AccountProblem.secondFactorThere();
         }
@@ -88,7 +91,7 @@ public class SecondFactorService {
         if (!by.is(id)) {
             by.requireAdministrator();
         }
-        Account account = Optional.ofNullable(em.find(Account.class, id)).orElseThrow(AccountProblem::noSuchAccount);
+        Account account = store.toChange(id);
         if (!account.hasSecondFactor()) {
             throw AccountProblem.noSecondFactor();
         }

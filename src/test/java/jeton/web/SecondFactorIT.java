@@ -105,6 +105,10 @@ class SecondFactorIT extends AbstractPagesTest {
         button("Sign in").click();
         assertThat(page.getByText("The code is wrong, or was used already.")).isVisible();
         assertThat(code()).isVisible();
+        assertThat(People.asAdmin(jeton)
+                        .get("v4/workspace/audit?action=SIGN_IN_REFUSED&name=" + mira.username())
+                        .<List<String>>path("data.details"))
+                .containsExactly("wrong code");
 
         code().fill(app.nextCode());
         button("Sign in").click();

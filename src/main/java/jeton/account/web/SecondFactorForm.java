@@ -1,6 +1,7 @@
 package jeton.account.web;
 
 import io.nayuki.qrcodegen.QrCode;
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -45,6 +46,7 @@ public class SecondFactorForm implements Serializable {
     /** Of the secret that is shown; null before somebody begins, and after. */
     private byte[] salt;
 
+    private boolean there;
     private String code = "";
     private String password = "";
 
@@ -53,19 +55,24 @@ public class SecondFactorForm implements Serializable {
         return codes.areAvailable();
     }
 
+    @PostConstruct
+    void read() {
+        there = accounts.get(caller.accountId()).hasSecondFactor();
+    }
+
     /** Whether the caller has one. */
     public boolean isThere() {
-        return accounts.get(caller.accountId()).hasSecondFactor();
+        return there;
     }
 
     /** Whether the caller must add one before anything else. */
     public boolean isRequired() {
-        return caller.duty().filter(Duty.ADD_SECOND_FACTOR::equals).isPresent() && !isThere();
+        return caller.duty().filter(Duty.ADD_SECOND_FACTOR::equals).isPresent() && !there;
     }
 
     /** Whether the secret for an app is shown. */
     public boolean isBegun() {
-        return salt != null && !isThere();
+        return salt != null;
     }
 
     public void begin() {
@@ -83,6 +90,7 @@ public class SecondFactorForm implements Serializable {
         });
         if (added) {
             salt = null;
+            there = true;
             notices.done("account.secondFactor.added");
         }
     }
@@ -93,6 +101,7 @@ public class SecondFactorForm implements Serializable {
             secondFactors.remove(caller.accountId(), caller.actor());
         });
         if (removed) {
+            there = false;
             notices.done("account.secondFactor.removed");
         }
     }

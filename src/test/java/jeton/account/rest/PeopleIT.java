@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -300,6 +301,15 @@ class PeopleIT extends AbstractApiTest {
                             .statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void an_account_that_two_change_at_the_same_moment_is_changed_twice() throws SQLException {
+        User user = newUser();
+
+        assertThat(People.twiceAtOnce(
+                        jeton, user.person(), () -> admin().post(PEOPLE + "/" + user.id() + "/oneTimePassword")))
+                .containsExactly(201, 201);
     }
 
     @Nested
