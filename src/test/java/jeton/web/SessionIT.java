@@ -137,6 +137,7 @@ class SessionIT extends AbstractPagesTest {
         assertThat(page).hasURL(Pattern.compile("/login\\?from=%2Ftokens$"));
     }
 
+    /** Was red on a bug that was there: 500 for one of them. */
     @Test
     void somebody_may_sign_in_twice_at_the_same_moment() throws SQLException {
         Person mira = People.settled(jeton, false);

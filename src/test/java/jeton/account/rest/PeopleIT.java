@@ -303,6 +303,7 @@ class PeopleIT extends AbstractApiTest {
         }
     }
 
+    /** Was red on a bug that was there: 503 for one of them. */
     @Test
     void an_account_that_two_change_at_the_same_moment_is_changed_twice() throws SQLException {
         User user = newUser();
