@@ -2,6 +2,7 @@ package jeton.platform.web;
 
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.omnifaces.util.FacesLocal;
 
 /**
  * A table as a file that spreadsheets read (RFC 4180), written while it is read.
@@ -47,7 +49,13 @@ public final class Csv implements AutoCloseable {
             List<String> head,
             Function<T, List<T>> next,
             Function<T, List<String>> cells) {
-        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+        FacesContext context = FacesContext.getCurrentInstance();
+        if (context.getPartialViewContext().isAjaxRequest()) {
+            // the page never asks for it by script, which could not save it
+            FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
+            return;
+        }
+        ExternalContext answer = context.getExternalContext();
         answer.setResponseContentType("text/csv; charset=UTF-8");
         answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + date + ".csv\"");
         try (Csv csv = new Csv(answer.getResponseOutputStream())) {
@@ -60,7 +68,7 @@ public final class Csv implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        FacesContext.getCurrentInstance().responseComplete();
+        context.responseComplete();
     }
 
     void line(List<String> cells) throws IOException {
