@@ -429,6 +429,7 @@ class AccessibilityIT extends AbstractPagesTest {
         Chromium.allowClipboard(browser);
         Person mira = People.settled(jeton, false);
         open("login");
+        assertThat(page.getByLabel("User name")).isFocused();
         page.keyboard().type(mira.username());
         page.keyboard().press("Tab");
         page.keyboard().type(mira.password());
