@@ -21,21 +21,24 @@ public final class Fatal {
      * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
     public static void atStart(String reason) {
-        LOG.severe(() -> "Jeton cannot be started. " + reason);
-        if (EXIT) {
-            haltAfterAWhile();
-            System.exit(1);
-        }
+        end("Jeton cannot be started. " + reason);
     }
 
     /**
-     * The same for a Jeton that worked until now, and never will again without another start: at once, as an orderly end takes
-     * a second, in which the server answers 500 to who is connected.
+     * The same for a Jeton that worked until now, and never will again without another start.
+     *
+     * <p>An orderly end here too, although the server may answer 500 in its last second: halted at once, H2 lost what it had
+     * acknowledged.
      */
     public static void later(String reason) {
-        LOG.severe(() -> "Jeton cannot go on. " + reason);
+        end("Jeton cannot go on. " + reason);
+    }
+
+    private static void end(String message) {
+        LOG.severe(() -> message);
         if (EXIT) {
-            Runtime.getRuntime().halt(1);
+            haltAfterAWhile();
+            System.exit(1);
         }
     }
 
