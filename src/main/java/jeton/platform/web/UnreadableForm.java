@@ -10,13 +10,12 @@ import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.ExceptionQueuedEventContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
 import org.omnifaces.util.Exceptions;
+import org.omnifaces.util.FacesLocal;
 
 /**
  * Calls it the client's mistake, and no failure of ours, when a form holds what no browser would send for its page: Faces and
@@ -80,13 +79,8 @@ public class UnreadableForm extends ExceptionHandlerFactory {
         // no more of the reason, whose message may hold what was sent
         LOG.info(() -> "A form of " + external.getRequestServletPath() + " cannot be read: "
                 + place(Exceptions.unwrap(failure.getException())));
-        try {
-            external.responseReset();
-            external.responseSendError(HttpServletResponse.SC_BAD_REQUEST, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        context.responseComplete();
+        external.responseReset();
+        FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
     }
 
     private static String place(Throwable reason) {
