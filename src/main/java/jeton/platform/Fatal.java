@@ -8,7 +8,7 @@ public final class Fatal {
     private static final Logger LOG = Logger.getLogger(Fatal.class.getName());
 
     /** {@link Start} sets it: only there is the process our own. */
-    private static final boolean EXIT = Boolean.getBoolean("jeton.exitOnFailure");
+    private static final boolean EXIT = Boolean.getBoolean(Start.EXIT_ON_FAILURE);
 
     /** An orderly exit removes the files that the server unpacked, and could wait for what waits for this deployment. */
     private static final long EXIT_WITHIN_MILLIS = 5_000;
@@ -27,8 +27,7 @@ public final class Fatal {
     /**
      * The same for a Jeton that worked until now, and never will again without another start.
      *
-     * <p>An orderly end here too, although the server may answer 500 in its last second: halted at once, H2 lost what it had
-     * acknowledged.
+     * <p>An orderly end here too: halted at once, H2 lost what it had acknowledged.
      */
     public static void later(String reason) {
         end("Jeton cannot go on. " + reason);
@@ -38,8 +37,15 @@ public final class Fatal {
         LOG.severe(() -> message);
         if (EXIT) {
             haltAfterAWhile();
+            answerNothingMore();
             System.exit(1);
         }
+    }
+
+    /** Whoever is connected would only be told to come back later, and {@link Start} wait for that. */
+    private static void answerNothingMore() {
+        System.setProperty(Start.DRAIN, "0");
+        System.setProperty(Start.SHUTDOWN_GRACE, String.valueOf(Start.CLOSING_MILLIS));
     }
 
     private static void haltAfterAWhile() {

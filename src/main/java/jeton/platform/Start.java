@@ -50,17 +50,20 @@ public final class Start {
     private static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
 
     /** For how many seconds connections are still answered at the end: {@code -Djeton.drain}, or {@code JETON_DRAIN}. */
-    private static final String DRAIN = "jeton.drain";
+    static final String DRAIN = "jeton.drain";
 
     private static final int LONGEST_DRAIN_SECONDS = 60;
 
     private static final int MILLIS_PER_SECOND = 1000;
 
-    /** The server waits for so many milliseconds before it stops. */
-    private static final String SHUTDOWN_GRACE = "fish.payara.shutdowngrace";
+    /** The server waits for so many milliseconds before it stops, and reads that when it is told to. */
+    static final String SHUTDOWN_GRACE = "fish.payara.shutdowngrace";
+
+    /** So long before the server takes the application away, its connections are closed. */
+    static final int CLOSING_MILLIS = 250;
 
     /** Tells the application that the process is its own. */
-    private static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";
+    static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";
 
     /** Our logging.properties, where the bundling puts it. */
     private static final String LOGGING = "MICRO-INF/domain/logging.properties";
@@ -105,11 +108,11 @@ public final class Start {
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
         System.setProperty(LISTENS_FROM_THE_BEGINNING, "false");
-        System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis()));
+        System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis() + CLOSING_MILLIS));
         bootServer(arguments);
         logTracesOnce();
         hideProduct();
-        refuseConnectionsAtTheEnd();
+        leaveConnectionsAtTheEnd();
         mustBecomeReady(listener);
         log.info(() -> "Jeton is ready: " + base(listener));
     }
@@ -250,12 +253,12 @@ public final class Start {
     }
 
     /**
-     * Has new connections refused as soon as the process is told to end, while the server waits before it stops: a proxy then
-     * asks another node, whatever the request.
+     * Has new connections refused as soon as the process is told to end, so that a proxy asks another node, whatever the
+     * request, and those there are closed before the application is gone.
      *
-     * <p>The server would take them, and answer 500 once the application is gone.
+     * <p>The server would take requests until its very end, and answer them with 500.
      */
-    private static void refuseConnectionsAtTheEnd() throws ReflectiveOperationException {
+    private static void leaveConnectionsAtTheEnd() throws ReflectiveOperationException {
         ClassLoader server = Thread.currentThread().getContextClassLoader();
         Object services = server.loadClass("org.glassfish.internal.api.Globals")
                 .getMethod("getDefaultHabitat")
@@ -272,14 +275,22 @@ public final class Start {
                     proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
             transports.add(listener.getClass().getMethod("getTransport").invoke(listener));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> transports.forEach(Start::unbind)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            transports.forEach(transport -> call(transport, "unbindAll"));
+            try {
+                Thread.sleep(drainMillis());
+            } catch (InterruptedException e) {
+                // then now
+            }
+            transports.forEach(transport -> call(transport, "shutdownNow"));
+        }));
     }
 
-    private static void unbind(Object transport) {
+    private static void call(Object transport, String method) {
         try {
-            transport.getClass().getMethod("unbindAll").invoke(transport);
+            transport.getClass().getMethod(method).invoke(transport);
         } catch (ReflectiveOperationException e) {
-            log.log(Level.WARNING, "New connections are taken until the server stops", e);
+            log.log(Level.WARNING, "Requests are taken until the server stops", e);
         }
     }
 

@@ -41,21 +41,23 @@ class FaultsOnH2IT extends AbstractFaultsTest {
     }
 
     /**
-     * No use is lost then that was answered, though its interval is not over. The seeded bug is to write with the server's
-     * pool, which is gone by then.
+     * No use is lost then that was answered, though its interval is not over, and nothing answered with a fault of the server.
+     * The seeded bugs are to write with the server's pool, which is gone by then, and to leave connections open until the
+     * application is gone.
      */
     @AfterAll
     void terminated_in_the_end() throws Exception {
         Token used = generate(Client.bearer(own.value));
         Thread termination = new Thread(jeton::close);
         Instant use = null;
-        for (Instant now = Instant.now(); client.auth(used.value).status() == 200; now = Instant.now()) {
-            use = now;
-            if (termination.getState() == Thread.State.NEW) {
-                termination.start();
+        try (Load load = load()) {
+            load.goOnFor(UNDER_WAY);
+            termination.start();
+            for (Instant now = Instant.now(); client.auth(used.value).status() == 200; now = Instant.now()) {
+                use = now;
             }
+            termination.join();
         }
-        termination.join();
         assertThat(lastUsed(used)).isAfterOrEqualTo(use.truncatedTo(ChronoUnit.MILLIS));
         auditDatabase();
         nothing_was_answered_wrongly();
