@@ -6,7 +6,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -28,6 +35,9 @@ public class Database implements DataSource {
 
     /** Since when this process has kept the file from itself, in nanoseconds; null if it has not. */
     private static final AtomicReference<Long> LOCKED_OUT = new AtomicReference<>();
+
+    /** H2 itself waits for a minute for a file that it is closing, and may never have closed after a write failed. */
+    private static final Duration OPENED_WITHIN = Duration.ofSeconds(15);
 
     /** In nanoseconds. Closing a file takes a moment. */
     private static final long LOCKED_OUT_FOR_GOOD = 3_000_000_000L;
@@ -76,10 +86,18 @@ public class Database implements DataSource {
         Properties own = new Properties();
         own.putAll(properties);
         try {
-            Connection connection = driver().connect(url, own);
+            // the first one may have to repair a large file
+            Connection connection = reached && url.startsWith("jdbc:h2:")
+                    ? within(OPENED_WITHIN, () -> driver().connect(url, own))
+                    : driver().connect(url, own);
             reached = true;
             LOCKED_OUT.set(null);
             return connection;
+        } catch (TimeoutException e) {
+            Fatal.later("The database " + urlWithoutOptions()
+                    + " was closed when a write failed, and has not opened again in " + OPENED_WITHIN.toSeconds()
+                    + " seconds. Is its disk full?");
+            throw new SQLTimeoutException("The database does not open", e);
         } catch (SQLException e) {
             if (!reached) {
                 Fatal.atStart("The database " + urlWithoutOptions() + " cannot be used: "
@@ -88,6 +106,31 @@ public class Database implements DataSource {
             }
             mustNotLockItselfOut(e);
             throw e;
+        }
+    }
+
+    /**
+     * Opens a connection, or gives up.
+     *
+     * @throws TimeoutException if it takes longer
+     * @throws SQLException if it fails
+     */
+    static Connection within(Duration limit, Callable<Connection> opening) throws SQLException, TimeoutException {
+        FutureTask<Connection> connection = new FutureTask<>(opening);
+        Thread thread = new Thread(connection, "jeton-open");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return connection.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            connection.cancel(true);
+            throw e;
+        } catch (InterruptedException e) {
+            connection.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while it waited for a connection", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
         }
     }
 
