@@ -24,11 +24,7 @@ public final class Fatal {
         end("Jeton cannot be started. " + reason);
     }
 
-    /**
-     * The same for a Jeton that worked until now, and never will again without another start.
-     *
-     * <p>An orderly end here too: halted at once, H2 lost what it had acknowledged.
-     */
+    /** The same for a Jeton that worked until now, and never will again without another start. */
     public static void later(String reason) {
         end("Jeton cannot go on. " + reason);
     }
