@@ -1,20 +1,11 @@
 package jeton.platform;
 
 import java.io.PrintWriter;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.SQLTimeoutException;
-import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -32,15 +23,6 @@ public class Database implements DataSource {
 
     /** False until a connection was made: only the first failure can be one of the start. */
     private static volatile boolean reached;
-
-    /** Since when this process has kept the file from itself, in nanoseconds; null if it has not. */
-    private static final AtomicReference<Long> LOCKED_OUT = new AtomicReference<>();
-
-    /** H2 itself waits for a minute for a file that it is closing, and may never have closed after a write failed. */
-    private static final Duration OPENED_WITHIN = Duration.ofSeconds(15);
-
-    /** In nanoseconds. Closing a file takes a moment. */
-    private static final long LOCKED_OUT_FOR_GOOD = 3_000_000_000L;
 
     private final String url;
     private final Properties properties = new Properties();
@@ -86,71 +68,16 @@ public class Database implements DataSource {
         Properties own = new Properties();
         own.putAll(properties);
         try {
-            // the first one may have to repair a large file
-            Connection connection = reached && url.startsWith("jdbc:h2:")
-                    ? within(OPENED_WITHIN, () -> driver().connect(url, own))
-                    : driver().connect(url, own);
+            Connection connection = connect(own);
             reached = true;
-            LOCKED_OUT.set(null);
             return connection;
-        } catch (TimeoutException e) {
-            Fatal.later("The database " + urlWithoutOptions()
-                    + " was closed when a write failed, and has not opened again in " + OPENED_WITHIN.toSeconds()
-                    + " seconds. Is its disk full?");
-            throw new SQLTimeoutException("The database does not open", e);
         } catch (SQLException e) {
             if (!reached) {
                 Fatal.atStart("The database " + urlWithoutOptions() + " cannot be used: "
                         + e.getMessage().strip() + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
                         + " and jeton.db.password (JETON_DB_PASSWORD).");
             }
-            mustNotLockItselfOut(e);
             throw e;
-        }
-    }
-
-    /**
-     * Opens a connection, or gives up.
-     *
-     * @throws TimeoutException if it takes longer
-     * @throws SQLException if it fails
-     */
-    static Connection within(Duration limit, Callable<Connection> opening) throws SQLException, TimeoutException {
-        FutureTask<Connection> connection = new FutureTask<>(opening);
-        Thread thread = new Thread(connection, "jeton-open");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return connection.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            connection.cancel(true);
-            throw e;
-        } catch (InterruptedException e) {
-            connection.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while it waited for a connection", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
-        }
-    }
-
-    /**
-     * Ends the process if it keeps the file from itself, and not just while it is closing it.
-     *
-     * <p>H2 closes its file when a write fails, on a full disk for example, and does not always give back the lock: only
-     * another process can open it then.
-     */
-    private void mustNotLockItselfOut(SQLException failure) {
-        if (Causes.first(OverlappingFileLockException.class, failure).isEmpty()) {
-            return;
-        }
-        long now = System.nanoTime();
-        Long since = LOCKED_OUT.get();
-        if (since == null) {
-            LOCKED_OUT.set(now);
-        } else if (now - since > LOCKED_OUT_FOR_GOOD) {
-            Fatal.later("The database " + urlWithoutOptions()
-                    + " was closed when a write failed, and cannot be opened again by this process. Is its disk full?");
         }
     }
 
@@ -159,12 +86,12 @@ public class Database implements DataSource {
         return url.split("[?;]", 2)[0];
     }
 
-    private java.sql.Driver driver() throws SQLException {
+    private Connection connect(Properties own) throws SQLException {
         if (url.startsWith("jdbc:postgresql:")) {
-            return new org.postgresql.Driver();
+            return new org.postgresql.Driver().connect(url, own);
         }
         if (url.startsWith("jdbc:h2:")) {
-            return org.h2.Driver.load();
+            return org.h2.Driver.load().connect(PatientFile.patient(url), own);
         }
         throw new SQLException("jeton.db.url must start with jdbc:h2: or jdbc:postgresql:");
     }

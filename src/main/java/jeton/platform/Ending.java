@@ -3,17 +3,25 @@ package jeton.platform;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Knows whether the process has been told to end: what is connected is still answered then, and let go with its answer. */
+/** Knows whether the process has been told to end, when what is connected is still answered, and whether it has. */
 @WebListener
 public class Ending implements ServletContextListener {
 
     private static volatile boolean begun;
 
+    private static final AtomicBoolean OVER = new AtomicBoolean();
+
     private final Thread atTheEnd = new Thread(() -> begun = true);
 
     public static boolean hasBegun() {
         return begun;
+    }
+
+    /** Whether nobody waits for an answer any more. */
+    static boolean isOver() {
+        return OVER.get();
     }
 
     @Override
@@ -23,6 +31,7 @@ public class Ending implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        OVER.set(true);
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
         } catch (IllegalStateException e) {

@@ -2,7 +2,7 @@ package jeton.platform;
 
 import java.util.logging.Logger;
 
-/** Ends what cannot be started, or cannot go on, instead of leaving a server that serves nothing. */
+/** Ends what cannot be started, instead of leaving a server that serves nothing. */
 public final class Fatal {
 
     private static final Logger LOG = Logger.getLogger(Fatal.class.getName());
@@ -21,27 +21,13 @@ public final class Fatal {
      * <p>Returns only on a shared server: whoever calls then has to fail the deployment.
      */
     public static void atStart(String reason) {
-        end("Jeton cannot be started. " + reason);
-    }
-
-    /** The same for a Jeton that worked until now, and never will again without another start. */
-    public static void later(String reason) {
-        end("Jeton cannot go on. " + reason);
-    }
-
-    private static void end(String message) {
-        LOG.severe(() -> message);
+        LOG.severe(() -> "Jeton cannot be started. " + reason);
         if (EXIT) {
             haltAfterAWhile();
-            answerNothingMore();
+            // nobody is connected yet
+            System.setProperty(Start.SHUTDOWN_GRACE, "0");
             System.exit(1);
         }
-    }
-
-    /** Whoever is connected would only be told to come back later, and {@link Start} wait for that. */
-    private static void answerNothingMore() {
-        System.setProperty(Start.DRAIN, "0");
-        System.setProperty(Start.SHUTDOWN_GRACE, String.valueOf(Start.CLOSING_MILLIS));
     }
 
     private static void haltAfterAWhile() {

@@ -50,7 +50,7 @@ public final class Start {
     private static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
 
     /** For how many seconds connections are still answered at the end: {@code -Djeton.drain}, or {@code JETON_DRAIN}. */
-    static final String DRAIN = "jeton.drain";
+    private static final String DRAIN = "jeton.drain";
 
     private static final int LONGEST_DRAIN_SECONDS = 60;
 
@@ -60,7 +60,7 @@ public final class Start {
     static final String SHUTDOWN_GRACE = "fish.payara.shutdowngrace";
 
     /** So long before the server takes the application away, its connections are closed. */
-    static final int CLOSING_MILLIS = 250;
+    private static final int CLOSING_MILLIS = 250;
 
     /** Tells the application that the process is its own. */
     static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** A file system of its own that can be full; where this user may not mount one, an ordinary directory. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final String SIZE = "32m";
+    private static final String SIZE = "512m";
     private static final int BLOCK = 4096;
 
     private final Path directory;

@@ -1,0 +1,139 @@
+package jeton.platform;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.h2.engine.Constants;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * Has H2 wait while its file cannot be written, on a full disk for example.
+ *
+ * <p>Told that a write failed, H2 closes the database, may never open it again in this process, and may forget what it
+ * committed when it does. So this file system of H2's tries again until it can be written, and only at the end of the
+ * application gives up. Whatever is read meanwhile is there, as H2 reads without waiting for what is written.
+ *
+ * <p>Public as H2 makes the paths.
+ */
+public final class PatientFile extends FilePathWrapper {
+
+    private static final Logger LOG = Logger.getLogger(PatientFile.class.getName());
+
+    private static final String SCHEME = "jeton";
+
+    /** A path, after a drive on Windows; other than names of H2's other file systems. */
+    private static final Pattern PATH = Pattern.compile("^jdbc:h2:(?:file:)?(?=(?:[A-Za-z]:)?[./~\\\\])");
+
+    private static final long AGAIN_MILLIS = 100;
+
+    /** The files that cannot be written now. */
+    private static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
+
+    static {
+        FilePath.register(new PatientFile());
+    }
+
+    /** The same database by way of this class, if it is one in a file. */
+    static String patient(String url) {
+        return PATH.matcher(url).replaceFirst("jdbc:h2:" + SCHEME + ":");
+    }
+
+    /** Whether what is written now would have to wait. */
+    static boolean isWaiting() {
+        return !WAITING.isEmpty();
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        FileChannel channel = super.open(mode);
+        return name.endsWith(Constants.SUFFIX_MV_FILE) ? new Patient(unwrap().toString(), channel) : channel;
+    }
+
+    private static final class Patient extends FileBaseDefault {
+
+        private final String file;
+        private final FileChannel channel;
+
+        Patient(String file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            while (true) {
+                try {
+                    int written = channel.write(source, position);
+                    if (WAITING.remove(file)) {
+                        LOG.info(() -> file + " can be written again.");
+                    }
+                    return written;
+                } catch (ClosedChannelException e) {
+                    throw e;
+                } catch (IOException e) {
+                    waitAfter(e);
+                }
+            }
+        }
+
+        private void waitAfter(IOException failure) throws IOException {
+            if (Ending.isOver()) {
+                throw failure;
+            }
+            if (WAITING.add(file)) {
+                LOG.severe(() -> file + " cannot be written: " + failure.getMessage()
+                        + ". Tokens are verified, and nothing is changed until it can.");
+            }
+            try {
+                Thread.sleep(AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failure;
+            }
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return channel.read(target, position);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            channel.truncate(size);
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            channel.force(metaData);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return channel.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            WAITING.remove(file);
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package jeton.platform;
+
+import java.sql.SQLTransientException;
+import org.eclipse.persistence.exceptions.DatabaseException;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+
+/** Refuses to begin a change while the file of the database cannot be written, as it would wait with its thread. */
+public class RefusedChanges extends SessionEventAdapter {
+
+    @Override
+    public void preBeginTransaction(SessionEvent event) {
+        if (PatientFile.isWaiting()) {
+            throw DatabaseException.sqlException(new SQLTransientException("The database cannot be written"));
+        }
+    }
+}

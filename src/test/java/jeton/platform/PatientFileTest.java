@@ -1,0 +1,98 @@
+package jeton.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatientFileTest {
+
+    private static final long LONGER_THAN_ONE_TRY_MILLIS = 300;
+
+    @TempDir
+    Path directory;
+
+    /** The kernel says of this device that it is full. */
+    @Test
+    void a_write_waits_while_the_disk_is_full() throws Exception {
+        Path file = Files.createSymbolicLink(directory.resolve("jeton.mv.db"), Path.of("/dev/full"));
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (FileChannel channel = new PatientFile().getPath("jeton:" + file).open("rw")) {
+            Thread writer = new Thread(() -> {
+                try {
+                    channel.write(ByteBuffer.allocate(1), 0);
+                } catch (IOException e) {
+                    failure.set(e);
+                }
+            });
+            writer.start();
+            await().until(PatientFile::isWaiting);
+            writer.join(LONGER_THAN_ONE_TRY_MILLIS);
+            assertThat(writer.isAlive()).isTrue();
+
+            writer.interrupt();
+            writer.join();
+        }
+        assertThat(failure.get()).isExactlyInstanceOf(IOException.class);
+        assertThat(PatientFile.isWaiting()).isFalse();
+    }
+
+    @Test
+    void what_is_written_is_read() throws Exception {
+        try (Connection connection = opened();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table kept as select 7 as number");
+        }
+        try (Connection connection = opened();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select number from kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(7);
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        String url = PatientFile.patient("jdbc:h2:file:" + directory.resolve("jeton"));
+        return DriverManager.getConnection(url, "jeton", "jeton");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:file:/var/lib/jeton/jeton,                 jdbc:h2:jeton:/var/lib/jeton/jeton",
+        "jdbc:h2:/var/lib/jeton/jeton;CIPHER=AES,           jdbc:h2:jeton:/var/lib/jeton/jeton;CIPHER=AES",
+        "jdbc:h2:./data/jeton,                              jdbc:h2:jeton:./data/jeton",
+        "jdbc:h2:file:~/jeton,                              jdbc:h2:jeton:~/jeton",
+        "jdbc:h2:file:C:/jeton/jeton,                       jdbc:h2:jeton:C:/jeton/jeton",
+        "'jdbc:h2:C:\\jeton\\jeton',                        'jdbc:h2:jeton:C:\\jeton\\jeton'"
+    })
+    void a_database_in_a_file_is_patient(String url, String patient) {
+        assertThat(PatientFile.patient(url)).isEqualTo(patient);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:mem:jeton",
+                "jdbc:h2:tcp://localhost/~/jeton",
+                "jdbc:h2:ssl://localhost/~/jeton",
+                "jdbc:h2:split:20:/var/lib/jeton/jeton"
+            })
+    void another_stays_as_it_is(String url) {
+        assertThat(PatientFile.patient(url)).isEqualTo(url);
+    }
+}
