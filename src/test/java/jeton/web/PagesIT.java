@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
+import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -19,7 +20,7 @@ import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
 /** What people do on the pages, in a real browser. */
-@WithJeton
+@WithJeton(DatabaseKind.POSTGRESQL)
 class PagesIT extends AbstractPagesTest {
 
     PagesIT(RunningJeton jeton) {
