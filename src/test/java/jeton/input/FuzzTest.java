@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>Its processes need a processor each, and for most of their time to start.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Order(1)
 class FuzzTest {
 
     private static final Logger LOG = Logger.getLogger(FuzzTest.class.getName());

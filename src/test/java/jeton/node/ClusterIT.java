@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jeton.support.Chromium;
 import jeton.support.Example;
-import jeton.support.InBrowser;
 import jeton.support.OtherServer;
 import jeton.support.People;
 import jeton.support.People.Person;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two real nodes behind the real nginx with {@code server-config/cluster/nginx.conf}.
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>Each node is started anew several times, which a build cannot wait for: {@code mvn verify -Pfaults} runs it.
  */
 @Tag("long-round")
-@InBrowser
+@ExtendWith(Chromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
 

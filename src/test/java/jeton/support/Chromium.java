@@ -24,12 +24,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * fresh context for each test.
  *
  * <p>An installed Chromium or Chrome is used; else Playwright's own is downloaded; else, as root on Debian, it is
- * installed.
+ * installed. Use it by {@code @ExtendWith(Chromium.class)}, and one class at a time, as Playwright knows nothing of threads:
+ * {@code @ResourceLock(Chromium.BROWSER)}.
  */
 public final class Chromium implements ParameterResolver {
 
     /** The one browser, as a resource that classes share. */
-    static final String BROWSER = "jeton.support.Chromium";
+    public static final String BROWSER = "jeton.support.Chromium";
 
     private static final Logger LOG = Logger.getLogger(Chromium.class.getName());
 

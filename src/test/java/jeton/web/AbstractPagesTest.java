@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import jeton.support.Authenticator;
-import jeton.support.InBrowser;
+import jeton.support.Chromium;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Somebody before a browser: the hands and eyes of the tests of the pages. */
-@InBrowser
+@ExtendWith(Chromium.class)
+@ResourceLock(Chromium.BROWSER)
 abstract class AbstractPagesTest {
 
     static final Pattern VALUE = Pattern.compile("\\bjeton_[0-9A-Za-z]{49}\\b");

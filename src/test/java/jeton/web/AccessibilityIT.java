@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import jeton.support.Authenticator;
 import jeton.support.Axe;
 import jeton.support.Chromium;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What they look like is in {@code target/screenshots}.
  */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class AccessibilityIT extends AbstractPagesTest {
 
     private static final int WIDE = 1440;

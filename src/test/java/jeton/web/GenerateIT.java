@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -21,7 +20,7 @@ import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
 /** The dialogs Generate Token and My Token, beyond the usual way through them. */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class GenerateIT extends AbstractPagesTest {
 
     GenerateIT(RunningJeton jeton) {

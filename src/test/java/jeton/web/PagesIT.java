@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.Chromium;
-import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -20,7 +19,7 @@ import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
 /** What people do on the pages, in a real browser. */
-@WithJeton(DatabaseKind.POSTGRESQL)
+@WithJeton
 class PagesIT extends AbstractPagesTest {
 
     PagesIT(RunningJeton jeton) {
