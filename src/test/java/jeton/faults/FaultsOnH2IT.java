@@ -47,7 +47,7 @@ class FaultsOnH2IT extends AbstractFaultsTest {
      */
     @AfterAll
     void terminated_in_the_end() throws Exception {
-        Token used = generate(Client.bearer(own.value));
+        Token used = generateAside();
         Thread termination = new Thread(jeton::close);
         Instant use = null;
         try (Load load = load()) {
