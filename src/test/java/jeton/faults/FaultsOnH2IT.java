@@ -49,8 +49,9 @@ class FaultsOnH2IT extends AbstractFaultsTest {
     void terminated_in_the_end() throws Exception {
         Token used = generateAside();
         Thread termination = new Thread(jeton::close);
-        Instant use = null;
+        Instant use = Instant.now();
         try (Load load = load()) {
+            assertThat(client.auth(used.value).status()).isEqualTo(200);
             load.goOnFor(UNDER_WAY);
             termination.start();
             for (Instant now = Instant.now(); client.auth(used.value).status() == 200; now = Instant.now()) {
