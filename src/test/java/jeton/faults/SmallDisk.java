@@ -37,13 +37,22 @@ final class SmallDisk implements AutoCloseable {
         return mounted;
     }
 
+    /** Or somebody else has, in the meantime. */
     void fill() throws IOException {
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler)) {
-            while (Files.getFileStore(directory).getUsableSpace() > 0) {
+            while (!isFull()) {
                 out.write(block);
             }
+        } catch (IOException e) {
+            if (!isFull()) {
+                throw e;
+            }
         }
+    }
+
+    private boolean isFull() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace() == 0;
     }
 
     void free() throws IOException {
