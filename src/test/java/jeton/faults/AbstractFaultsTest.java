@@ -215,7 +215,7 @@ abstract class AbstractFaultsTest {
     /** Holds what Jeton says against what was acknowledged since the last time. */
     final void audit() {
         for (Token token : ledger.takeChanged()) {
-            int status = verdict(token).status();
+            int status = client.auth(token.value).status();
             if (token.state() == State.GENERATED && status != 200) {
                 ledger.wrong("lost: " + token.id + " " + status);
             }
@@ -223,11 +223,6 @@ abstract class AbstractFaultsTest {
                 ledger.wrong("back again: " + token.id + " " + status);
             }
         }
-    }
-
-    /** What Jeton says about a token when nothing is done to it. */
-    Answer verdict(Token token) {
-        return client.auth(token.value);
     }
 
     /** Holds what the database says against all that was ever acknowledged. */

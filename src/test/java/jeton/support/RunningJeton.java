@@ -179,11 +179,6 @@ public final class RunningJeton implements AutoCloseable {
         }
     }
 
-    /** Whether its process is there. */
-    public boolean isRunning() {
-        return process.isAlive();
-    }
-
     /** The code it ended with; only once it has. */
     public int exitCode() {
         return process.exitValue();
