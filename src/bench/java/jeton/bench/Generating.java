@@ -43,7 +43,7 @@ final class Generating {
                     .expecting("\"tokenValue\"");
 
             System.out.println("warming up: generating");
-            Load.MANY.run(jeton.port(), generate.always(), parameters.warmUp()).right();
+            Load.warmUp(jeton.port(), generate.always(), parameters.warmUp());
             List<Double> generated = new ArrayList<>();
             List<Double> tokenRows = new ArrayList<>();
             List<Double> bareRows = new ArrayList<>();

@@ -24,6 +24,12 @@ record Load(int connections, int threads) {
     /** One request after the other: how long it takes somebody who waits for it. */
     static final Load ONE = new Load(1, 1);
 
+    /** Leaves the server's compiler its share of the processors: beside 32 requests it is still behind after minutes. */
+    private static final Load FEW = new Load(2, 1);
+
+    /** Less than that, and a server is not getting faster any more. */
+    private static final double FASTER = 1.03;
+
     /**
      * What came of it.
      *
@@ -48,6 +54,21 @@ record Load(int connections, int threads) {
                 throw new WrongAnswer(wrong + " of " + nanos.length + " answers were wrong, such as\n" + example);
             }
             return this;
+        }
+    }
+
+    /**
+     * Sends what comes out of there until the server gets no faster.
+     *
+     * @param piece after how much time to see how fast it is; two in turn that are not the fastest yet are enough
+     */
+    static void warmUp(int port, Supplier<Request> requests, Duration piece) {
+        double fastest = 0;
+        int notFaster = 0;
+        while (notFaster < 2) {
+            double perSecond = FEW.run(port, requests, piece).right().perSecond();
+            notFaster = perSecond > FASTER * fastest ? 0 : notFaster + 1;
+            fastest = Math.max(fastest, perSecond);
         }
     }
 

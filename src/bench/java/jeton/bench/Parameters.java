@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How much is measured: {@code -Dbench.quick} for a first look within minutes, or the real thing.
  *
  * @param only the groups to run; all if empty
- * @param warmUp of each scenario
+ * @param warmUp one piece of it, of which each scenario gets as many as make it faster, and two more
  * @param rounds how often each scenario is measured, in turn with the others
  * @param time of one measurement
  * @param tokens how many are stored where many are
@@ -29,9 +29,9 @@ record Parameters(
         return new Parameters(
                 quick,
                 text("only", ""),
-                Duration.ofMillis(number("warm-up", quick ? 30_000 : 60_000)),
-                number("rounds", quick ? 5 : 7),
-                Duration.ofMillis(number("time", quick ? 1_500 : 3_000)),
+                Duration.ofMillis(number("warm-up", quick ? 10_000 : 20_000)),
+                number("rounds", quick ? 7 : 21),
+                Duration.ofMillis(number("time", quick ? 1_000 : 1_500)),
                 number("tokens", quick ? 200_000 : 10_000_000),
                 number("of-one-account", quick ? 100_000 : 1_000_000),
                 number("unknown", quick ? 50_000 : 1_000_000));

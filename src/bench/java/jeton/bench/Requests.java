@@ -60,7 +60,8 @@ final class Requests {
 
             // a first time, so that none of them is cold any more
             Load.MANY.run(jeton.port(), Request.once(authentications(tokens))).right();
-            List<Scenario> scenarios = List.of(java, servlet, get, post, hot, many, introspect, malformed);
+            // what is compared is measured one after the other
+            List<Scenario> scenarios = List.of(java, get, post, introspect, servlet, hot, many, malformed);
             Rounds rounds = new Rounds(scenarios, Load.MANY, parameters);
             List<Figure> figures = new ArrayList<>();
             for (Scenario floorOnly : List.of(java, servlet, get, post)) {

@@ -23,7 +23,7 @@ final class Rounds {
     Rounds(List<Scenario> scenarios, Load load, Parameters parameters) {
         for (Scenario scenario : scenarios) {
             System.out.println("warming up: " + scenario.name());
-            measure(scenario, load, parameters.warmUp());
+            Load.warmUp(scenario.server().port(), scenario.requests(), parameters.warmUp());
             rounds.put(scenario, new ArrayList<>());
         }
         for (int i = 1; i <= parameters.rounds(); i++) {

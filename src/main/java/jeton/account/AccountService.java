@@ -1,5 +1,6 @@
 package jeton.account;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -37,10 +38,10 @@ public class AccountService {
     @Inject
     private Passwords passwords;
 
-    @Inject
+    @EJB
     private AccountStore store;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     @Inject

@@ -1,5 +1,6 @@
 package jeton.account;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,10 +25,10 @@ public class AccountStore {
     @Inject
     private Clock clock;
 
-    @Inject
+    @EJB
     private WorkspaceService workspace;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     public Optional<Account> byName(Username username) {

@@ -1,5 +1,6 @@
 package jeton.account;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,13 +23,13 @@ public class SecondFactorService {
     @Inject
     private OneTimeCodes codes;
 
-    @Inject
+    @EJB
     private AccountStore store;
 
-    @Inject
+    @EJB
     private WorkspaceService workspace;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     /** What that account has to do before anything else. */

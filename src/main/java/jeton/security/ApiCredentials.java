@@ -46,7 +46,8 @@ class ApiCredentials {
     private Caller byToken(String value, String address) {
         Verdict verdict = verifier.verify(value, address);
         VerifiedToken token = verdict.token().orElseThrow(() -> refused(verdict, address));
-        return new Caller(token.accountId(), token.username(), token.administrator(), Optional.empty(), address, null);
+        return new Caller(
+                token.accountId(), token.username(), token.administrator(), true, Optional.empty(), address, null);
     }
 
     private Problem refused(Verdict verdict, String address) {

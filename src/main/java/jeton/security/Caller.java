@@ -12,11 +12,18 @@ import jeton.session.SignedIn;
 /**
  * Who makes a request.
  *
+ * @param byToken whether by an access token, which is good only while the workspace has these
  * @param duty what has to be done on the account page before anything else
  * @param until when the session on the pages ends at the latest; null where there is none
  */
 public record Caller(
-        UUID accountId, String username, boolean administrator, Optional<Duty> duty, String address, Instant until) {
+        UUID accountId,
+        String username,
+        boolean administrator,
+        boolean byToken,
+        Optional<Duty> duty,
+        String address,
+        Instant until) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -29,7 +36,7 @@ public record Caller(
     }
 
     private static Caller of(Account account, Optional<Duty> duty, String address, Instant until) {
-        return new Caller(account.id(), account.username(), account.administrator(), duty, address, until);
+        return new Caller(account.id(), account.username(), account.administrator(), false, duty, address, until);
     }
 
     /** The caller of that request, once the authentication mechanism has found out. */

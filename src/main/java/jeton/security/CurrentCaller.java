@@ -61,6 +61,10 @@ public class CurrentCaller {
         return Caller.of(request).filter(Caller::administrator).isPresent();
     }
 
+    public boolean isByToken() {
+        return Caller.of(request).filter(Caller::byToken).isPresent();
+    }
+
     /** What has to be done on the account page before anything else. */
     public Optional<Duty> duty() {
         return get().duty();

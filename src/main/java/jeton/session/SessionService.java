@@ -1,5 +1,6 @@
 package jeton.session;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -35,7 +36,7 @@ public class SessionService {
     @Inject
     private Clock clock;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     /**

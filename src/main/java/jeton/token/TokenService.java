@@ -2,6 +2,7 @@ package jeton.token;
 
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -48,13 +49,13 @@ public class TokenService {
     @Inject
     private Clock clock;
 
-    @Inject
+    @EJB
     private AccountService accounts;
 
-    @Inject
+    @EJB
     private WorkspaceService workspace;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     @Inject

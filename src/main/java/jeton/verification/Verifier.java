@@ -1,6 +1,7 @@
 package jeton.verification;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,10 +23,10 @@ public class Verifier {
     /** Repeated nonsense from one broken client needs no more. */
     private static final int MOST_UNKNOWN = 10_000;
 
-    @Inject
+    @EJB
     private TokenService tokens;
 
-    @Inject
+    @EJB
     private WorkspaceService workspace;
 
     @Inject

@@ -2,6 +2,7 @@ package jeton.workspace;
 
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
@@ -29,7 +30,7 @@ public class WorkspaceService {
     @Inject
     private OneTimeCodes codes;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     @Inject

@@ -2,6 +2,8 @@ package jeton.account.rest;
 
 import static jeton.platform.rest.JsonText.JSON;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -37,6 +39,7 @@ import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
 
 /** The accounts of the workspace, for administrators. */
+@ApplicationScoped
 @Path("people")
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
@@ -50,10 +53,10 @@ public class PeopleResource {
             Right.TOKENS, "tokensAllowed",
             Right.VERIFY, "mayVerify"));
 
-    @Inject
+    @EJB
     private AccountService accounts;
 
-    @Inject
+    @EJB
     private SecondFactorService secondFactors;
 
     @Inject

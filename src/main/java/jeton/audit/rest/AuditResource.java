@@ -2,6 +2,8 @@ package jeton.audit.rest;
 
 import static jeton.platform.rest.JsonText.JSON;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -20,13 +22,14 @@ import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
 
 /** The audit log, for administrators. */
+@ApplicationScoped
 @Path("workspace/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
 
     private static final int LIMIT = 100;
 
-    @Inject
+    @EJB
     private AuditLog audit;
 
     @Inject

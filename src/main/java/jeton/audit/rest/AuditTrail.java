@@ -3,6 +3,7 @@ package jeton.audit.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +22,12 @@ public class AuditTrail {
     private static final Pattern NO_ASCII = Pattern.compile("[^ -~]+");
 
     void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
-        LOG.info(() -> ascii(AuditResource.json(event).toString()));
+        // named here, as the log would walk the stack to find it out
+        LOG.logp(
+                Level.INFO,
+                AuditTrail.class.getName(),
+                "write",
+                () -> ascii(AuditResource.json(event).toString()));
     }
 
     /** The same JSON on one line of which no terminal makes anything else. */

@@ -2,6 +2,8 @@ package jeton.token.rest;
 
 import static jeton.platform.rest.JsonText.JSON;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -27,12 +29,13 @@ import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
 /** The caller's own tokens, in the form that existing clients of such tokens use. */
+@ApplicationScoped
 @Path("apiAccessTokens")
 @Produces(MediaType.APPLICATION_JSON)
 @WhileSwitchedOn
 public class AccessTokensResource {
 
-    @Inject
+    @EJB
     private TokenService tokens;
 
     @Inject

@@ -1,6 +1,7 @@
 package jeton.token.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Priorities;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import jeton.security.CurrentCaller;
 import jeton.token.TokenService;
 
 /** Marks what does not exist, whoever asks, while access tokens are switched off for the workspace. */
@@ -16,18 +18,23 @@ import jeton.token.TokenService;
 @Retention(RetentionPolicy.RUNTIME)
 @interface WhileSwitchedOn {
 
-    /** Asks before anyone looks at the caller, whose token would be refused for the same reason. */
+    /** Asks before a token is refused, which may be for the same reason; one that is good needs no asking. */
     @Provider
     @WhileSwitchedOn
     @Priority(Priorities.AUTHENTICATION - 1)
     class Filter implements ContainerRequestFilter {
 
-        @Inject
+        @EJB
         private TokenService tokens;
+
+        @Inject
+        private CurrentCaller caller;
 
         @Override
         public void filter(ContainerRequestContext request) {
-            tokens.requireSwitchedOn();
+            if (!caller.isByToken()) {
+                tokens.requireSwitchedOn();
+            }
         }
     }
 }

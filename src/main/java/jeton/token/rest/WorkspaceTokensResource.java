@@ -1,5 +1,7 @@
 package jeton.token.rest;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -20,13 +22,14 @@ import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
 /** Everyone's tokens, for administrators. */
+@ApplicationScoped
 @Path("workspace/apiAccessTokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkspaceTokensResource {
 
     private static final int LIMIT = 100;
 
-    @Inject
+    @EJB
     private TokenService tokens;
 
     @Inject

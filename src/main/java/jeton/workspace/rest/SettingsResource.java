@@ -2,6 +2,8 @@ package jeton.workspace.rest;
 
 import static jeton.platform.rest.JsonText.JSON;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -19,11 +21,12 @@ import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
 
 /** The settings of the workspace, for administrators. */
+@ApplicationScoped
 @Path("workspace/settings")
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 
-    @Inject
+    @EJB
     private WorkspaceService workspace;
 
     @Inject
