@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import jeton.support.People;
@@ -201,5 +203,31 @@ class AdministrationIT extends AbstractPagesTest {
         assertThat(page.getByText("No event fits.")).isVisible();
         put("Until", today);
         assertThat(lines()).hasCount(1);
+    }
+
+    @Test
+    void a_file_that_is_asked_for_while_the_table_is_searched_waits_for_that() throws IOException {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, DAY, "monthly");
+        signedInAsAdministrator("admin/audit");
+        List<Route> requests = new ArrayList<>();
+        page.route("**/admin/audit", route -> {
+            requests.add(route);
+            if (requests.size() > 1) {
+                route.resume();
+            }
+        });
+
+        page.getByLabel("Search user name", new Page.GetByLabelOptions().setExact(true))
+                .fill(mira.username());
+        page.waitForCondition(() -> requests.size() == 1);
+        button("Export CSV").click();
+        // as long as a request that does not wait takes at the most
+        page.waitForTimeout(500);
+        assertThat(requests).hasSize(1);
+
+        Download file = page.waitForDownload(() -> requests.get(0).resume());
+        List<String> lines = Files.readAllLines(file.path());
+        assertThat(lines.subList(1, lines.size())).isNotEmpty().allMatch(line -> line.contains(mira.username()));
     }
 }

@@ -376,6 +376,16 @@ window.jeton ??= (() => {
       leave();
     }
   });
+  /* The server can take one request of a page at a time. Those by script wait for each other; who asks for a file
+     meanwhile waits here. */
+  document.addEventListener("submit", (event) => {
+    if (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
+      event.preventDefault();
+      const { id } = event.submitter;
+      // the button may be another one by then
+      jQuery(document).one("pfAjaxComplete", () => setTimeout(() => byId(id)?.click()));
+    }
+  });
   document.addEventListener("copy", () => {
     // by hand
     if (byId("secret") && getSelection().toString().trim() === byId("secret").textContent) {
