@@ -65,7 +65,7 @@ final class Growth {
     private static List<Figure> cold(Cold few, Cold many, Parameters parameters) {
         System.out.println("warming up: cold tokens");
         int round = 0;
-        long end = System.nanoTime() + 6 * parameters.warmUp().toNanos();
+        long end = System.nanoTime() + 12 * parameters.warmUp().toNanos();
         while (System.nanoTime() - end < 0) {
             few.medianMicros(round);
             many.medianMicros(round);

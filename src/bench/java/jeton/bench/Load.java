@@ -28,7 +28,7 @@ record Load(int connections, int threads) {
     private static final Load FEW = new Load(2, 1);
 
     /** Less than that, and a server is not getting faster any more. */
-    private static final double FASTER = 1.03;
+    private static final double FASTER = 1.05;
 
     /**
      * What came of it.

@@ -29,7 +29,7 @@ record Parameters(
         return new Parameters(
                 quick,
                 text("only", ""),
-                Duration.ofMillis(number("warm-up", quick ? 10_000 : 20_000)),
+                Duration.ofMillis(number("warm-up", quick ? 5_000 : 10_000)),
                 number("rounds", quick ? 7 : 21),
                 Duration.ofMillis(number("time", quick ? 1_000 : 1_500)),
                 number("tokens", quick ? 200_000 : 10_000_000),
