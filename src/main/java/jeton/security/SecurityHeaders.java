@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import jeton.platform.Ending;
 import jeton.platform.RequestId;
 
@@ -53,15 +54,24 @@ public class SecurityHeaders extends HttpFilter {
         chain.doFilter(request, new Careful(response, secure));
     }
 
-    /** Puts them on a response to a request that came by TLS, or not; for answers that no filter sees, too. */
-    static void put(HttpServletResponse response, boolean secure) {
-        HEADERS.forEach(response::setHeader);
+    /** Puts them on a response to a request that came by TLS, or not, in place of those that it has. */
+    private static void put(HttpServletResponse response, boolean secure) {
+        tell(secure, response::setHeader);
+    }
+
+    /** The same for one that has none and that no filter sees: nothing has to be searched for what is there. */
+    static void putFirst(HttpServletResponse response, boolean secure) {
+        tell(secure, response::addHeader);
+    }
+
+    private static void tell(boolean secure, BiConsumer<String, String> header) {
+        HEADERS.forEach(header);
         if (secure) {
-            response.setHeader("Strict-Transport-Security", HSTS);
+            header.accept("Strict-Transport-Security", HSTS);
         }
-        RequestId.put(response);
+        header.accept(RequestId.HEADER, RequestId.next());
         if (Ending.hasBegun()) {
-            response.setHeader("Connection", "close");
+            header.accept("Connection", "close");
         }
     }
 

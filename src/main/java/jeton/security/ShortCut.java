@@ -71,7 +71,7 @@ public class ShortCut implements GlassFishValve, Contained {
         if (!isOnce(asked.getHeaders("Host"))
                 || !isOnce(asked.getHeaders("Transfer-Encoding"))
                 || !isScheme(asked.getHeader("X-Forwarded-Proto"))) {
-            SecurityHeaders.put(answer, false);
+            SecurityHeaders.putFirst(answer, false);
             answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return END_PIPELINE;
         }
@@ -114,7 +114,7 @@ public class ShortCut implements GlassFishValve, Contained {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ShortCut.class.getClassLoader());
         try {
-            SecurityHeaders.put(answer, servlet.clients().isSecure(asked));
+            SecurityHeaders.putFirst(answer, servlet.clients().isSecure(asked));
             // of the header Expect (RFC 9110 section 10.1.1)
             ((HttpResponse) response).sendAcknowledgement();
             servlet.service(asked, answer);
@@ -123,7 +123,7 @@ public class ShortCut implements GlassFishValve, Contained {
             LOG.log(Level.SEVERE, e, () -> RequestId.of(answer) + " could not be answered");
             if (!answer.isCommitted()) {
                 answer.reset();
-                SecurityHeaders.put(answer, asked.isSecure());
+                SecurityHeaders.putFirst(answer, asked.isSecure());
                 answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } finally {

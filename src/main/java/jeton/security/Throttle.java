@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import inet.ipaddr.IPAddress;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.logging.Logger;
  * <p>What is under way counts on this node, what has failed on all of them: so a node can be asked for some tries more than
  * the budget at the very same moment, once, and all wait the longer for that.
  */
-@ApplicationScoped
+@Singleton
 public class Throttle {
 
     private static final Logger LOG = Logger.getLogger(Throttle.class.getName());
@@ -62,12 +62,9 @@ public class Throttle {
             .expireAfterAccess(PERIOD)
             .build();
 
+    private final FailedAttempts failed;
+
     @Inject
-    private FailedAttempts failed;
-
-    /** For CDI. */
-    Throttle() {}
-
     Throttle(FailedAttempts failed) {
         this.failed = failed;
     }

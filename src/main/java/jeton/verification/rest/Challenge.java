@@ -28,7 +28,7 @@ enum Challenge {
     }
 
     void send(HttpServletResponse response) {
-        response.setHeader("WWW-Authenticate", "Bearer realm=\"jeton\"" + error);
+        response.addHeader("WWW-Authenticate", "Bearer realm=\"jeton\"" + error);
         response.setStatus(status);
     }
 }

@@ -47,7 +47,7 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
+        response.addHeader("Cache-Control", "no-store");
         try {
             Optional<String> presented = presented(request);
             if (presented.isEmpty()) {
@@ -61,13 +61,13 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
             if (verdict.isInvalid()) {
                 // 401 all the same: proxies take 429 for an error of ours
                 throttle.badToken(address)
-                        .ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait.toSeconds())));
+                        .ifPresent(wait -> response.addHeader("Retry-After", String.valueOf(wait.toSeconds())));
             }
         } catch (Problem malformed) {
             Challenge.INVALID_REQUEST.send(response);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A token could not be verified", e);
-            response.setHeader("Retry-After", "1");
+            response.addHeader("Retry-After", "1");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
@@ -81,11 +81,11 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
 
     /** Always all of them, so that none sent by the client can be taken for ours. */
     private static void tell(VerifiedToken token, HttpServletResponse response) {
-        response.setHeader("X-Auth-User", token.username());
-        response.setHeader("X-Auth-User-Id", token.accountId().toString());
-        response.setHeader("X-Auth-Token-Id", token.tokenId().toString());
-        response.setHeader("X-Auth-Scopes", "");
-        response.setHeader("X-Auth-Expires", token.expires());
+        response.addHeader("X-Auth-User", token.username());
+        response.addHeader("X-Auth-User-Id", token.accountId().toString());
+        response.addHeader("X-Auth-Token-Id", token.tokenId().toString());
+        response.addHeader("X-Auth-Scopes", "");
+        response.addHeader("X-Auth-Expires", token.expires());
         response.setStatus(HttpServletResponse.SC_OK);
     }
 }
