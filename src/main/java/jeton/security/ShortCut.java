@@ -77,8 +77,7 @@ public class ShortCut implements GlassFishValve, Contained {
         }
         if (asked.getHeader("Transfer-Encoding") != null) {
             // It may have had a length, too, which the server takes out: then a proxy may see its end elsewhere, and
-            // what
-            // follows must not be taken for a request (RFC 9112 section 11.2).
+            // what follows must not be taken for a request (RFC 9112 section 11.2).
             answer.setHeader("Connection", "close");
         }
         if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {

@@ -379,9 +379,9 @@ window.jeton ??= (() => {
   /* The server can take one request of a page at a time. Those by script wait for each other; who asks for a file
      meanwhile waits here. */
   document.addEventListener("submit", (event) => {
-    if (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
+    const id = event.submitter?.id;
+    if (id && window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
       event.preventDefault();
-      const { id } = event.submitter;
       // the button may be another one by then
       jQuery(document).one("pfAjaxComplete", () => setTimeout(() => byId(id)?.click()));
     }
