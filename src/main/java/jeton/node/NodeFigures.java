@@ -3,7 +3,7 @@ package jeton.node;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what this node is asked; each verification waits for that. */
+/** Counts what this node is asked, in each verification: without a proxy, and apart from the gauges that show it. */
 @Singleton
 public class NodeFigures {
 
