@@ -37,6 +37,9 @@ public final class PatientFile extends FilePathWrapper {
     /** The files that cannot be written now. */
     private static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
 
+    /** Those that stay as they are in this process, as H2 was told that they cannot be written. */
+    private static final Set<String> GIVEN_UP = ConcurrentHashMap.newKeySet();
+
     static {
         FilePath.register(new PatientFile());
     }
@@ -75,6 +78,7 @@ public final class PatientFile extends FilePathWrapper {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             while (true) {
+                requireNotGivenUp();
                 try {
                     int written = channel.write(source, position);
                     if (WAITING.remove(file)) {
@@ -82,7 +86,7 @@ public final class PatientFile extends FilePathWrapper {
                     }
                     return written;
                 } catch (ClosedChannelException e) {
-                    throw e;
+                    throw told(e);
                 } catch (IOException e) {
                     waitAfter(e);
                 }
@@ -90,18 +94,35 @@ public final class PatientFile extends FilePathWrapper {
         }
 
         private void waitAfter(IOException failure) throws IOException {
-            if (Ending.isOver()) {
-                throw failure;
-            }
             if (WAITING.add(file)) {
                 LOG.severe(() -> file + " cannot be written: " + failure.getMessage()
                         + ". Tokens are verified, and nothing is changed until it can.");
+            }
+            if (Ending.isOver()) {
+                throw told(failure);
             }
             try {
                 Thread.sleep(AGAIN_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw failure;
+                throw told(failure);
+            }
+        }
+
+        /**
+         * What H2 is told. Opened again before there is room, it could forget what it has committed; so nothing of it gets
+         * into the file any more, which is found by the next process as if this one had been killed.
+         */
+        private IOException told(IOException failure) {
+            if (WAITING.contains(file)) {
+                GIVEN_UP.add(file);
+            }
+            return failure;
+        }
+
+        private void requireNotGivenUp() throws IOException {
+            if (GIVEN_UP.contains(file)) {
+                throw new IOException(file + " could not be written, and is left as it is");
             }
         }
 
@@ -117,6 +138,7 @@ public final class PatientFile extends FilePathWrapper {
 
         @Override
         protected void implTruncate(long size) throws IOException {
+            requireNotGivenUp();
             channel.truncate(size);
         }
 

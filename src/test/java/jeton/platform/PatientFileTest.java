@@ -1,6 +1,7 @@
 package jeton.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicReference;
+import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +31,11 @@ class PatientFileTest {
 
     /** The kernel says of this device that it is full. */
     @Test
-    void a_write_waits_while_the_disk_is_full() throws Exception {
+    void a_write_waits_while_the_disk_is_full_and_one_that_was_given_up_is_the_last() throws Exception {
         Path file = Files.createSymbolicLink(directory.resolve("jeton.mv.db"), Path.of("/dev/full"));
         AtomicReference<IOException> failure = new AtomicReference<>();
-        try (FileChannel channel = new PatientFile().getPath("jeton:" + file).open("rw")) {
+        FilePath path = new PatientFile().getPath("jeton:" + file);
+        try (FileChannel channel = path.open("rw")) {
             Thread writer = new Thread(() -> {
                 try {
                     channel.write(ByteBuffer.allocate(1), 0);
@@ -50,6 +53,15 @@ class PatientFileTest {
         }
         assertThat(failure.get()).isNotNull();
         assertThat(PatientFile.isWaiting()).isFalse();
+
+        // as H2 has been told now, and would open it again
+        Files.delete(file);
+        Files.writeString(file, "as it was");
+        try (FileChannel channel = path.open("rw")) {
+            assertThatThrownBy(() -> channel.write(ByteBuffer.allocate(1), 0)).hasMessageContaining("left as it is");
+            assertThatThrownBy(() -> channel.truncate(0)).hasMessageContaining("left as it is");
+        }
+        assertThat(file).hasContent("as it was");
     }
 
     @Test
