@@ -10,6 +10,11 @@ public class RefusedChanges extends SessionEventAdapter {
 
     @Override
     public void preBeginTransaction(SessionEvent event) {
+        requireWritable();
+    }
+
+    /** The same for whoever has to wait for others before the change begins. */
+    public static void requireWritable() {
         if (PatientFile.isWaiting()) {
             throw DatabaseException.sqlException(new SQLTransientException("The database cannot be written"));
         }

@@ -1,5 +1,6 @@
 package jeton.token;
 
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
 import jakarta.ejb.EJB;
@@ -29,6 +30,9 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 import jeton.platform.Page;
+import jeton.platform.Problem;
+import jeton.token.TokenGenerator.Order;
+import jeton.token.TokenGenerator.Outcome;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
@@ -61,14 +65,30 @@ public class TokenService {
     @Inject
     private Event<TokenDeleted> deleted;
 
-    /**
-     * Generates a token for the caller, whoever that is: nobody gets a token for somebody else.
-     *
-     * @return the stored token with its value, the only time that the two meet
-     * @throws jeton.platform.Problem if the lifetime is out of range, or the caller may not generate tokens
-     */
-    public GeneratedToken generate(NewToken wanted, Actor by) {
+    /** What {@link TokenGenerator} does with the orders of a group: in a transaction of their own. */
+    @TransactionAttribute(REQUIRES_NEW)
+    public List<Outcome> generate(List<Order> orders) {
         Settings settings = workspace.settings();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Order order : orders) {
+            outcomes.add(outcome(order, settings));
+        }
+        return outcomes;
+    }
+
+    private Outcome outcome(Order order, Settings settings) {
+        try {
+            GeneratedToken generated = generate(order.wanted(), order.by(), settings);
+            return () -> generated;
+        } catch (Problem problem) {
+            // here, as one that leaves a session bean has the whole transaction rolled back
+            return () -> {
+                throw problem;
+            };
+        }
+    }
+
+    private GeneratedToken generate(NewToken wanted, Actor by, Settings settings) {
         Account owner = accounts.get(by.accountId());
         requireMayGenerate(settings, owner);
         Instant now = clock.instant();

@@ -27,6 +27,8 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
 
     private static final int ENDINGS = 5;
 
+    private static final int ASKED = 20;
+
     /** 128 and the number of the signal. */
     private static final int ENDED_BY_SIGTERM = 143;
 
@@ -65,6 +67,26 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
             audit();
             nothing_was_answered_wrongly();
         }
+    }
+
+    /** Seeded bug that has it wait: who generates for others waits for room, and all who come later for it. */
+    @Test
+    void while_it_is_full_nobody_waits_to_generate_and_tokens_are_verified() throws Exception {
+        try (Load load = load()) {
+            load.goOnFor(UNDER_WAY);
+            disk.fill();
+            try {
+                load.goOnFor(Duration.ofSeconds(2));
+                for (int i = 0; i < ASKED; i++) {
+                    assertThat(client.generate(Client.bearer(own.value)).isUnavailable())
+                            .isTrue();
+                    assertThat(client.auth(own.value).status()).isEqualTo(200);
+                }
+            } finally {
+                disk.free();
+            }
+        }
+        audit();
     }
 
     @Test

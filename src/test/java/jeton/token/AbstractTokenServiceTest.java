@@ -19,7 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,8 +58,14 @@ abstract class AbstractTokenServiceTest {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final long HOUR = Duration.ofHours(1).toSeconds();
 
+    /** What a thread is in that waits for another. */
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
     @Inject
     private TokenService tokens;
+
+    @Inject
+    private TokenGenerator generator;
 
     @Inject
     private AccountService accounts;
@@ -71,6 +81,9 @@ abstract class AbstractTokenServiceTest {
 
     @Inject
     private LastUsed lastUsed;
+
+    @Inject
+    private WatchedTransactions transactions;
 
     @Inject
     private SettableClock clock;
@@ -92,7 +105,7 @@ abstract class AbstractTokenServiceTest {
     }
 
     private GeneratedToken generate(Long seconds) {
-        return tokens.generate(new NewToken(Lifetime.ofSeconds(seconds), "a test's"), owner);
+        return generator.generate(new NewToken(Lifetime.ofSeconds(seconds), "a test's"), owner);
     }
 
     private Verdict verify(GeneratedToken generated) {
@@ -181,6 +194,111 @@ abstract class AbstractTokenServiceTest {
                 .allSatisfy(each -> assertThat(verify(each).token()).isPresent());
     }
 
+    /** Seeded bugs that turn it red: a transaction for each, and a refusal that is not caught. */
+    @Test
+    void who_asks_while_a_token_is_generated_shares_the_next_transaction_and_gets_what_it_alone_would()
+            throws Exception {
+        Account other = accounts.get(StoredAccount.writeAnybody(database));
+        Actor otherOwner = new Actor(other.id(), other.username(), false, "127.0.0.2");
+
+        List<Future<GeneratedToken>> asked = whileOneIsGenerated(
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), "first"), owner),
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(0L), "refused"), owner),
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(2 * HOUR), "second"), otherOwner));
+
+        AccessToken first = stored(asked.get(0).get());
+        assertThat(first.description()).isEqualTo("first");
+        assertThat(first.expiresAt()).contains(SettableClock.START.plusSeconds(HOUR));
+        assertThat(first.owner().id()).isEqualTo(owner.accountId());
+        assertThatThrownBy(() -> asked.get(1).get())
+                .hasCauseInstanceOf(Problem.class)
+                .hasMessageContaining("lifetimeSeconds");
+        AccessToken second = tokens.get(asked.get(2).get().token().id(), otherOwner);
+        assertThat(second.description()).isEqualTo("second");
+        assertThat(second.expiresAt()).contains(SettableClock.START.plusSeconds(2 * HOUR));
+        assertThat(second.owner().id()).isEqualTo(other.id());
+        assertThat(events(asked.get(2).get(), AuditAction.TOKEN_GENERATED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.address()).contains("127.0.0.2"));
+        assertThat(transactions.of("first"))
+                .isEqualTo(transactions.of("second"))
+                .isNotEqualTo(transactions.of(WatchedTransactions.HELD));
+    }
+
+    /** Seeded bug that has it wait for ever: a failure that only who generates for the others learns of. */
+    @Test
+    void where_the_database_fails_nobody_of_the_group_gets_a_token_and_the_next_does() throws Exception {
+        List<Future<GeneratedToken>> asked = whileOneIsGenerated(
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), "one"), owner),
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), WatchedTransactions.FAILING), owner),
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), "another"), owner));
+
+        for (Future<GeneratedToken> each : asked) {
+            assertThatThrownBy(() -> each.get(1, TimeUnit.MINUTES)).isInstanceOf(ExecutionException.class);
+        }
+        generate(HOUR);
+        assertThat(tokens.list(TokenQuery.allOf(account.id(), 0, 100), owner))
+                .extracting(AccessToken::description)
+                .containsExactlyInAnyOrder(WatchedTransactions.HELD, "a test's");
+    }
+
+    /** Seeded bug that turns it red: waiting for the turn without an end. */
+    @Test
+    void who_asks_while_a_transaction_hangs_does_not_wait_for_its_end() throws Exception {
+        Future<GeneratedToken> held = held();
+        try {
+            assertThat(verify(generate(HOUR)).token()).isPresent();
+            assertThat(held).isNotDone();
+        } finally {
+            transactions.letGo();
+        }
+        assertThat(verify(held.get()).token()).isPresent();
+    }
+
+    /** Has them ask one after the other while a token is being generated, which then goes on. */
+    @SafeVarargs
+    private final List<Future<GeneratedToken>> whileOneIsGenerated(Callable<GeneratedToken>... asking)
+            throws Exception {
+        transactions.hold();
+        List<Future<GeneratedToken>> asked = new ArrayList<>();
+        Future<GeneratedToken> held;
+        try {
+            held = executor.submit(
+                    () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), WatchedTransactions.HELD), owner));
+            until(transactions::isHeld);
+            for (Callable<GeneratedToken> each : asking) {
+                AtomicReference<Thread> thread = new AtomicReference<>();
+                asked.add(executor.submit(() -> {
+                    thread.set(Thread.currentThread());
+                    return each.call();
+                }));
+                until(() ->
+                        thread.get() != null && WAITING.contains(thread.get().getState()));
+            }
+        } finally {
+            transactions.letGo();
+        }
+        held.get();
+        return asked;
+    }
+
+    /** A token that is not there before it is let go. */
+    private Future<GeneratedToken> held() throws InterruptedException {
+        transactions.hold();
+        Future<GeneratedToken> held = executor.submit(
+                () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), WatchedTransactions.HELD), owner));
+        until(transactions::isHeld);
+        return held;
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(5);
+        }
+    }
+
     @Test
     void without_a_wish_a_token_lives_for_365_days_or_the_shorter_maximum() {
         assertThat(generate(null).token().expiresAt()).contains(SettableClock.START.plus(Duration.ofDays(365)));
@@ -258,7 +376,7 @@ abstract class AbstractTokenServiceTest {
         GeneratedToken gone = generate(HOUR);
         tokens.delete(gone.token().id(), owner);
         Account somebody = accounts.get(StoredAccount.writeAnybody(database));
-        GeneratedToken theirs = tokens.generate(
+        GeneratedToken theirs = generator.generate(
                 new NewToken(Lifetime.ofSeconds(HOUR), ""), new Actor(somebody.id(), somebody.username(), false, null));
 
         int deleted = tokens.delete(
@@ -486,10 +604,10 @@ abstract class AbstractTokenServiceTest {
 
     @Test
     void search_and_filter_find_what_they_name() {
-        GeneratedToken soon = tokens.generate(new NewToken(Lifetime.ofDays(7L), "100% _nightly_ import"), owner);
-        GeneratedToken later = tokens.generate(new NewToken(Lifetime.ofDays(8L), "laptop"), owner);
-        GeneratedToken never = tokens.generate(new NewToken(Lifetime.ofDays(-1L), "CI"), owner);
-        GeneratedToken over = tokens.generate(new NewToken(Lifetime.ofSeconds(1L), ""), owner);
+        GeneratedToken soon = generator.generate(new NewToken(Lifetime.ofDays(7L), "100% _nightly_ import"), owner);
+        GeneratedToken later = generator.generate(new NewToken(Lifetime.ofDays(8L), "laptop"), owner);
+        GeneratedToken never = generator.generate(new NewToken(Lifetime.ofDays(-1L), "CI"), owner);
+        GeneratedToken over = generator.generate(new NewToken(Lifetime.ofSeconds(1L), ""), owner);
         clock.forward(Duration.ofSeconds(1));
 
         assertThat(found("0% _NIGHT", TokenFilter.ALL))

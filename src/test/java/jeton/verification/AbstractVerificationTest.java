@@ -46,6 +46,7 @@ import jeton.support.StoredAccount;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
+import jeton.token.TokenGenerator;
 import jeton.token.TokenService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,9 @@ abstract class AbstractVerificationTest {
     private TokenService tokens;
 
     @Inject
+    private TokenGenerator generator;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -109,7 +113,7 @@ abstract class AbstractVerificationTest {
     }
 
     private GeneratedToken generate() {
-        return tokens.generate(new NewToken(Lifetime.ofSeconds(null), "a test's"), owner);
+        return generator.generate(new NewToken(Lifetime.ofSeconds(null), "a test's"), owner);
     }
 
     private boolean isGood(String value) {

@@ -25,6 +25,7 @@ import jeton.security.CurrentCaller;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
+import jeton.token.TokenGenerator;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -39,6 +40,9 @@ public class AccessTokensResource {
     private TokenService tokens;
 
     @Inject
+    private TokenGenerator generator;
+
+    @Inject
     private CurrentCaller caller;
 
     @POST
@@ -47,7 +51,7 @@ public class AccessTokensResource {
         RequestBody wanted = RequestBody.read(body);
         Lifetime lifetime =
                 Lifetime.ofSeconds(wanted.integer("lifetimeSeconds", 0).orElse(null));
-        GeneratedToken generated = tokens.generate(
+        GeneratedToken generated = generator.generate(
                 new NewToken(lifetime, wanted.text("description").orElse("")), caller.actor());
         JsonObject answer = JSON.createObjectBuilder()
                 .add("tokenValue", generated.value().reveal())

@@ -16,7 +16,7 @@ import jeton.token.AccessToken;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
-import jeton.token.TokenService;
+import jeton.token.TokenGenerator;
 import jeton.workspace.Settings;
 import jeton.workspace.WorkspaceService;
 import org.primefaces.PrimeFaces;
@@ -34,7 +34,7 @@ public class GenerateDialog {
     private static final List<Integer> PRESETS = List.of(7, 30, 60, 90, 365);
 
     @Inject
-    private TokenService tokens;
+    private TokenGenerator generator;
 
     @Inject
     private WorkspaceService workspace;
@@ -93,7 +93,8 @@ public class GenerateDialog {
         // read by now, and what is wrong from here on is not the link's
         ignored.clear();
         try {
-            generated = tokens.generate(new NewToken(Lifetime.ofDays(days(lifetimeDays)), description), caller.actor());
+            generated =
+                    generator.generate(new NewToken(Lifetime.ofDays(days(lifetimeDays)), description), caller.actor());
             // not so when the session has ended and the browser is led away
             PrimeFaces.current().ajax().addCallbackParam("generated", true);
         } catch (Problem problem) {
