@@ -69,7 +69,7 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
         }
     }
 
-    /** Seeded bug that has it wait: who generates for others waits for room, and all who come later for it. */
+    /** Seeded bug that turns it red: whoever asks joins those who wait, without an end, for who waits for room. */
     @Test
     void while_it_is_full_nobody_waits_to_generate_and_tokens_are_verified() throws Exception {
         try (Load load = load()) {
