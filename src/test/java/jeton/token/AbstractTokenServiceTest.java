@@ -259,13 +259,9 @@ abstract class AbstractTokenServiceTest {
     @SafeVarargs
     private final List<Future<GeneratedToken>> whileOneIsGenerated(Callable<GeneratedToken>... asking)
             throws Exception {
-        transactions.hold();
         List<Future<GeneratedToken>> asked = new ArrayList<>();
-        Future<GeneratedToken> held;
+        Future<GeneratedToken> held = held();
         try {
-            held = executor.submit(
-                    () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), WatchedTransactions.HELD), owner));
-            until(transactions::isHeld);
             for (Callable<GeneratedToken> each : asking) {
                 AtomicReference<Thread> thread = new AtomicReference<>();
                 asked.add(executor.submit(() -> {
