@@ -46,7 +46,7 @@ public class Database implements DataSource {
         }
     }
 
-    /** What H2 loses changes without. */
+    /** What H2 must never run without. */
     static Map<String, String> forH2() {
         return Map.of(
                 // It would write half a second late, and lose then what was acknowledged.
