@@ -7,7 +7,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import jeton.platform.Problem;
 
 /** Lets nobody call the API who did not say who it is, and says why. */
 @Provider
@@ -19,9 +18,9 @@ public class ApiGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (request.getAttribute(AuthenticationMechanism.REFUSED) instanceof Problem refused) {
+        Authentication.refused(request).ifPresent(refused -> {
             throw refused;
-        }
+        });
         if (CrossSite.wouldChangeSomething(request)) {
             throw SecurityProblem.crossSite();
         }

@@ -39,7 +39,7 @@ public record Caller(
         return new Caller(account.id(), account.username(), account.administrator(), false, duty, address, until);
     }
 
-    /** The caller of that request, once the authentication mechanism has found out. */
+    /** The caller of that request, once {@link Authentication} has found out. */
     static Optional<Caller> of(HttpServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
     }

@@ -1,6 +1,6 @@
 package jeton.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,9 +11,9 @@ import java.util.UUID;
 import jeton.account.Duty;
 import jeton.audit.Actor;
 
-/** Tells resources and pages who makes the request they are in. */
+/** Tells resources and pages who makes the request they are in, each time from that request. */
 @Named("caller")
-@RequestScoped
+@ApplicationScoped
 public class CurrentCaller {
 
     @Inject

@@ -49,7 +49,7 @@ public class PageGate extends HttpFilter {
         // what people see belongs to them and must not outlive their session in any cache
         response.setHeader("Cache-Control", "no-store");
         Optional<Caller> caller = Caller.of(request);
-        if (request.getAttribute(AuthenticationMechanism.REFUSED) != null) {
+        if (Authentication.refused(request).isPresent()) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else if (caller.isEmpty()) {
             redirect(

@@ -21,10 +21,10 @@ import org.glassfish.web.valve.GlassFishValve;
 /**
  * Calls {@link Direct} servlets before the server does for a request what costs more than verifying a token.
  *
- * <p>That is to make it known to CDI and to the application's listeners, to ask the authentication mechanism who is calling
- * and to pass it through filters. A valve stands before most of that; payara-web.xml declares this one, and to stand before
- * all of it, it joins the valves of the application's virtual server. Which servlet a request is for, the server has found
- * out by then: nothing else can be reached here. Without this valve they would be called like other servlets, and answer alike.
+ * <p>That is to make it known to CDI and to the application's listeners, and to pass it through filters. A valve stands before
+ * most of that; payara-web.xml declares this one, and to stand before all of it, it joins the valves of the application's
+ * virtual server. Which servlet a request is for, the server has found out by then: nothing else can be reached here. Without
+ * this valve they would be called like other servlets, and answer alike.
  */
 public class ShortCut implements GlassFishValve, Contained {
 
