@@ -57,12 +57,19 @@ public class TokenGenerator {
     }
 
     private void generate(Group group) {
-        boolean inTurn = awaitTurn();
         try {
-            group.outcomes.complete(tokens.generate(close(group)));
+            group.outcomes.complete(generateInTurn(group));
         } catch (Throwable e) {
             // whatever it is: the others wait for it as well
             group.outcomes.completeExceptionally(e);
+        }
+    }
+
+    /** Lets the next group begin before anyone of this one is woken. */
+    private List<Outcome> generateInTurn(Group group) {
+        boolean inTurn = awaitTurn();
+        try {
+            return tokens.generate(close(group));
         } finally {
             if (inTurn) {
                 turn.release();
