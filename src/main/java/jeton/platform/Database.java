@@ -41,6 +41,8 @@ public class Database implements DataSource {
             properties.setProperty("loginTimeout", "4");
             properties.setProperty("socketTimeout", "4");
             properties.setProperty("ApplicationName", "Jeton");
+            // What a failed batch was to write, a password hash for example, would be in the error, and so in the log.
+            properties.setProperty("logServerErrorDetail", "false");
         } else {
             properties.putAll(forH2());
         }
