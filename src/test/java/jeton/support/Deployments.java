@@ -29,6 +29,7 @@ public final class Deployments {
                 .importFrom(new File("target/jeton.war"))
                 .as(WebArchive.class)
                 .addPackage(test.getPackage())
+                .addClass(Sql.class)
                 .addClass(StoredAccount.class)
                 .addAsLibrary(jarOf(Assertions.class))
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "way-to-the-tests.jar")

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +39,7 @@ import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
 import jeton.platform.Problem;
 import jeton.support.SettableClock;
+import jeton.support.Sql;
 import jeton.support.StoredAccount;
 import jeton.token.TokenGenerator.Order;
 import jeton.verification.LastUsed;
@@ -251,21 +250,14 @@ abstract class AbstractTokenServiceTest {
     @Test
     void an_error_does_not_say_what_could_not_be_written() throws SQLException {
         Order order = new Order(new NewToken(Lifetime.ofSeconds(HOUR), "unwritten"), owner);
-        change("ALTER TABLE access_token ADD CONSTRAINT refusing CHECK (description <> 'unwritten')");
+        Sql.execute(database, "ALTER TABLE access_token ADD CONSTRAINT refusing CHECK (description <> 'unwritten')");
         try {
             assertThatThrownBy(() -> tokens.generate(List.of(order, order)))
                     .extracting(Throwables::getStackTrace, InstanceOfAssertFactories.STRING)
                     .containsIgnoringCase("refusing")
                     .doesNotContain("unwritten");
         } finally {
-            change("ALTER TABLE access_token DROP CONSTRAINT refusing");
-        }
-    }
-
-    private void change(String schema) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(schema);
+            Sql.execute(database, "ALTER TABLE access_token DROP CONSTRAINT refusing");
         }
     }
 

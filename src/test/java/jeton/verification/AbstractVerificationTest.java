@@ -42,6 +42,7 @@ import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.audit.Actor;
 import jeton.platform.Problem;
+import jeton.support.Sql;
 import jeton.support.StoredAccount;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
@@ -387,8 +388,10 @@ abstract class AbstractVerificationTest {
         use(ids);
         lastUsed.write();
         CountingDatabase.forget();
-        execute("alter table token_usage add constraint refused check (token_id <> '" + ids.get(1)
-                + "' or verifications < 2)");
+        Sql.execute(
+                database,
+                "alter table token_usage add constraint refused check (token_id <> '" + ids.get(1)
+                        + "' or verifications < 2)");
 
         use(ids);
         lastUsed.write();
@@ -398,7 +401,7 @@ abstract class AbstractVerificationTest {
         lastUsed.write();
         assertThat(CountingDatabase.failures()).hasSizeGreaterThan(failures);
         assertThat(ids).allSatisfy(id -> assertThat(lately(id)).isEqualTo(1));
-        execute("alter table token_usage drop constraint refused");
+        Sql.execute(database, "alter table token_usage drop constraint refused");
         lastUsed.write();
 
         assertThat(ids).allSatisfy(id -> assertThat(lately(id)).isEqualTo(3));
@@ -461,13 +464,6 @@ abstract class AbstractVerificationTest {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
