@@ -1,5 +1,6 @@
 package jeton.account;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -57,7 +58,7 @@ public class Account {
     }
 
     Account(Username username, String passwordHash, boolean mustChangePassword, boolean administrator, Instant now) {
-        this.id = UUID.randomUUID();
+        this.id = UuidCreator.getTimeOrderedEpoch();
         this.username = username.text();
         this.passwordHash = passwordHash;
         this.mustChangePassword = mustChangePassword;

@@ -1,5 +1,6 @@
 package jeton.audit;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -47,7 +48,7 @@ public class AuditEvent {
     }
 
     AuditEvent(Instant at, AuditAction action, Actor by, Subject subject, String details) {
-        this.id = UUID.randomUUID();
+        this.id = UuidCreator.getTimeOrderedEpoch();
         this.at = at;
         this.action = action;
         this.actorId = text(by.accountId());

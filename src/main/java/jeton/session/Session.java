@@ -1,5 +1,6 @@
 package jeton.session;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -51,7 +52,7 @@ class Session {
 
     /** @param passwordChangedAt what the account said when the password was found to be right */
     Session(Account account, Instant passwordChangedAt, SessionValue value, Instant now) {
-        this.id = UUID.randomUUID();
+        this.id = UuidCreator.getTimeOrderedEpoch();
         this.digest = value.digest();
         this.account = account;
         this.passwordChangedAt = passwordChangedAt;

@@ -1,5 +1,6 @@
 package jeton.token;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -48,7 +49,7 @@ public class AccessToken {
     }
 
     AccessToken(Account owner, TokenValue value, String description, Instant createdAt, Instant expiresAt) {
-        this.id = UUID.randomUUID();
+        this.id = UuidCreator.getTimeOrderedEpoch();
         this.owner = owner;
         this.digest = value.digest();
         this.hint = value.hint();
