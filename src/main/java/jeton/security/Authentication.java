@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Problem;
@@ -35,15 +36,23 @@ public class Authentication extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        findOut(request, this::caller);
+        chain.doFilter(request, response);
+    }
+
+    /** Keeps with the request who makes it, or why that is not known; once, as asking is a use of its token. */
+    static void findOut(HttpServletRequest request, Function<HttpServletRequest, Optional<Caller>> credentials) {
+        if (Caller.of(request).isPresent() || refused(request).isPresent()) {
+            return;
+        }
         try {
-            caller(request).ifPresent(caller -> caller.makes(request));
+            credentials.apply(request).ifPresent(caller -> caller.makes(request));
         } catch (Problem refused) {
             request.setAttribute(REFUSED, refused);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Who is calling could not be found out", e);
             request.setAttribute(REFUSED, SecurityProblem.unavailable());
         }
-        chain.doFilter(request, response);
     }
 
     private Optional<Caller> caller(HttpServletRequest request) {

@@ -23,8 +23,9 @@ import org.glassfish.web.valve.GlassFishValve;
  *
  * <p>That is to make it known to CDI and to the application's listeners, and to pass it through filters. A valve stands before
  * most of that; payara-web.xml declares this one, and to stand before all of it, it joins the valves of the application's
- * virtual server. Which servlet a request is for, the server has found out by then: nothing else can be reached here. Without
- * this valve they would be called like other servlets, and answer alike.
+ * virtual server. Which servlet a request is for, the server has found out by then: nothing else can be reached here but what
+ * is named exactly like the request. Without this valve they would be called like other servlets, or JAX-RS in place of those
+ * that have no address, and answer alike.
  */
 public class ShortCut implements GlassFishValve, Contained {
 
@@ -80,11 +81,18 @@ public class ShortCut implements GlassFishValve, Contained {
             // what follows must not be taken for a request (RFC 9112 section 11.2).
             answer.setHeader("Connection", "close");
         }
-        if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
-            call(direct, request, response);
-            return END_PIPELINE;
+        Direct direct = direct(request.getWrapper());
+        if (direct == null && request.getContext() != null) {
+            direct = direct(request.getContext().findChild(asked.getMethod() + " " + asked.getRequestURI()));
         }
-        return INVOKE_NEXT;
+        return direct != null && isAnswered(direct, request, response) ? END_PIPELINE : INVOKE_NEXT;
+    }
+
+    /** {@return the servlet in there, if it is a direct one; else null} */
+    private static Direct direct(Container wrapper) {
+        return wrapper instanceof StandardWrapper standard && standard.getServlet() instanceof Direct direct
+                ? direct
+                : null;
     }
 
     /** Or nothing: the server takes it for the scheme of the address, whoever sent it, and stumbles over what is none. */
@@ -105,7 +113,7 @@ public class ShortCut implements GlassFishValve, Contained {
         // whoever is called after this one has said everything
     }
 
-    private static void call(Direct servlet, Request request, Response response) {
+    private static boolean isAnswered(Direct servlet, Request request, Response response) {
         // as the server gives both to a servlet
         HttpServletRequest asked = (HttpServletRequest) request.getRequest(true);
         HttpServletResponse answer = (HttpServletResponse) response.getResponse();
@@ -113,6 +121,9 @@ public class ShortCut implements GlassFishValve, Contained {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ShortCut.class.getClassLoader());
         try {
+            if (!servlet.takes(asked)) {
+                return false;
+            }
             SecurityHeaders.putFirst(answer, servlet.clients().isSecure(asked));
             // of the header Expect (RFC 9110 section 10.1.1)
             ((HttpResponse) response).sendAcknowledgement();
@@ -128,5 +139,6 @@ public class ShortCut implements GlassFishValve, Contained {
         } finally {
             thread.setContextClassLoader(before);
         }
+        return true;
     }
 }

@@ -1,7 +1,7 @@
 package jeton.token;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,8 @@ public class TokenGenerator {
     /** In seconds: longer than a group takes, unless its connection is dead; the next has another. */
     private static final int PATIENCE = 2;
 
-    @EJB
+    /** Not by {@code @EJB}: who is first made in the midst of a {@code Direct} servlet's request would get none. */
+    @Inject
     private TokenService tokens;
 
     /** Has one group follow the other. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Past the filters only verification can be reached.
+ * Past the filters only verification can be reached, and what asks for a good token itself.
  *
  * <p>Seeded: with every servlet taken for a direct one, both tests of a good token are red, as the API knows nobody then.
  */

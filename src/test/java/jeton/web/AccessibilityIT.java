@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import jeton.support.Authenticator;
 import jeton.support.Axe;
 import jeton.support.Chromium;
+import jeton.support.DatabaseKind;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What they look like is in {@code target/screenshots}.
  */
-@WithJeton
+@WithJeton(DatabaseKind.POSTGRESQL)
 class AccessibilityIT extends AbstractPagesTest {
 
     private static final int WIDE = 1440;

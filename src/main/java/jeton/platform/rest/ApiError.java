@@ -3,48 +3,88 @@ package jeton.platform.rest;
 import static jeton.platform.rest.JsonText.JSON;
 
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jeton.platform.Causes;
 import jeton.platform.Problem;
+import jeton.platform.RequestId;
 
-/** Turns a problem into the API's answer: {@code {"exception":{"name","message","details"}}}. */
-final class ApiError {
+/** The API's answer to a problem: {@code {"exception":{"name","message","details"}}}. */
+public final class ApiError {
+
+    private static final Logger LOG = Logger.getLogger(ApiError.class.getName());
+
+    /** What a load balancer may try again soon. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private static final String CHALLENGE = "Bearer realm=\"jeton\"";
 
-    private ApiError() {}
+    private final Problem problem;
 
-    static Response of(Problem problem) {
-        Problem.Kind kind = problem.kind();
-        JsonObject body = JSON.createObjectBuilder()
+    private ApiError(Problem problem) {
+        this.problem = problem;
+    }
+
+    /** The answer to whatever went wrong, which is logged if it is no client's mistake. */
+    public static ApiError of(Throwable thrown, HttpServletResponse response) {
+        return new ApiError(problem(thrown, response));
+    }
+
+    /** As JAX-RS sends it. */
+    Response response() {
+        Response.ResponseBuilder answer =
+                Response.status(status()).type(MediaType.APPLICATION_JSON_TYPE).entity(body());
+        tellHeaders(answer::header);
+        return answer.build();
+    }
+
+    /** The same without JAX-RS. */
+    public void send(HttpServletResponse response) throws IOException {
+        tellHeaders((name, value) -> response.addHeader(name, String.valueOf(value)));
+        JsonText.send(status(), body(), response);
+    }
+
+    private JsonObject body() {
+        return JSON.createObjectBuilder()
                 .add(
                         "exception",
                         JSON.createObjectBuilder()
-                                .add("name", name(kind))
+                                .add("name", name())
                                 .add("message", problem.getMessage())
                                 .add("details", problem.field().orElse("")))
                 .build();
-        Response.ResponseBuilder response = Response.status(status(kind))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body);
-        if (kind == Problem.Kind.UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jeton\", charset=\"UTF-8\"");
+    }
+
+    private void tellHeaders(BiConsumer<String, Object> header) {
+        if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+            header.accept(HttpHeaders.WWW_AUTHENTICATE, challenge());
+            header.accept(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jeton\", charset=\"UTF-8\"");
         }
         problem.retryAfter()
-                .ifPresent(wait -> response.header(
+                .ifPresent(wait -> header.accept(
                         HttpHeaders.RETRY_AFTER, wait.plusMillis(999).toSeconds()));
-        return response.build();
     }
 
     /** RFC 6750 section 3.1: no error code where no token was presented. */
-    private static String challenge(Problem problem) {
+    private String challenge() {
         return problem.isAbout("credentials.token") ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE;
     }
 
-    private static int status(Problem.Kind kind) {
-        return switch (kind) {
+    private int status() {
+        return switch (problem.kind()) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
@@ -59,8 +99,8 @@ final class ApiError {
         };
     }
 
-    private static String name(Problem.Kind kind) {
-        return switch (kind) {
+    private String name() {
+        return switch (problem.kind()) {
             case INVALID -> "ValidationFailed";
             case UNAUTHENTICATED -> "AuthenticationException";
             case FORBIDDEN -> "AccessControlException";
@@ -74,5 +114,29 @@ final class ApiError {
             case TOO_MANY -> "TooManyRequestsException";
             case UNAVAILABLE -> "ServiceUnavailable";
         };
+    }
+
+    private static Problem problem(Throwable thrown, HttpServletResponse response) {
+        Optional<Problem> problem = Causes.first(Problem.class, thrown);
+        if (problem.isPresent()) {
+            return problem.get();
+        }
+        if (thrown instanceof NotFoundException) {
+            return new Problem(Problem.Kind.NO_ROUTE, null, "route");
+        }
+        if (thrown instanceof NotAllowedException) {
+            return new Problem(Problem.Kind.METHOD_NOT_ALLOWED, null, "method");
+        }
+        if (thrown instanceof NotSupportedException) {
+            return new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "Content-Type", "media-type");
+        }
+        if (thrown instanceof NotAcceptableException) {
+            return new Problem(Problem.Kind.NOT_ACCEPTABLE, "Accept", "accept");
+        }
+        if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
+            return Problem.invalid(null, "request");
+        }
+        LOG.log(Level.SEVERE, thrown, () -> RequestId.of(response) + " could not be answered");
+        return new Problem(Problem.Kind.UNAVAILABLE, null, "unavailable").retryAfter(RETRY);
     }
 }

@@ -19,13 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import jeton.platform.rest.Parameters;
-import jeton.platform.rest.RequestBody;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
-import jeton.token.GeneratedToken;
-import jeton.token.Lifetime;
-import jeton.token.NewToken;
-import jeton.token.TokenGenerator;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -40,7 +35,7 @@ public class AccessTokensResource {
     private TokenService tokens;
 
     @Inject
-    private TokenGenerator generator;
+    private Generation generation;
 
     @Inject
     private CurrentCaller caller;
@@ -48,18 +43,9 @@ public class AccessTokensResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response generate(InputStream body) {
-        RequestBody wanted = RequestBody.read(body);
-        Lifetime lifetime =
-                Lifetime.ofSeconds(wanted.integer("lifetimeSeconds", 0).orElse(null));
-        GeneratedToken generated = generator.generate(
-                new NewToken(lifetime, wanted.text("description").orElse("")), caller.actor());
-        JsonObject answer = JSON.createObjectBuilder()
-                .add("tokenValue", generated.value().reveal())
-                .add("tokenInfo", TokenInfo.of(generated.token()))
-                .build();
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(answer)
+                .entity(generation.answer(body, caller.actor()))
                 .build();
     }
 
