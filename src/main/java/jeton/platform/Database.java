@@ -43,6 +43,8 @@ public class Database implements DataSource {
             properties.setProperty("ApplicationName", "Jeton");
             // What a failed batch was to write, a password hash for example, would be in the error, and so in the log.
             properties.setProperty("logServerErrorDetail", "false");
+            // The rows of a batch in one statement, which PostgreSQL writes at three quarters of the cost.
+            properties.setProperty("reWriteBatchedInserts", "true");
         } else {
             properties.putAll(forH2());
         }

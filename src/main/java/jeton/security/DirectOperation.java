@@ -5,8 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Set;
 import jeton.audit.Actor;
@@ -23,12 +22,13 @@ public abstract class DirectOperation extends HttpServlet implements Direct {
 
     private static final String BEARER = "Bearer ";
 
-    private static final Set<List<String>> JSON_SENT = Set.of(
-            List.of("application/json"),
-            List.of("application/json; charset=utf-8"),
-            List.of("application/json;charset=utf-8"));
+    private static final Set<String> JSON_SENT =
+            Set.of("application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
 
-    private static final Set<List<String>> JSON_WANTED = Set.of(List.of(), List.of("*/*"), List.of("application/json"));
+    /** A header that is not there. */
+    private static final String NONE = "";
+
+    private static final Set<String> JSON_WANTED = Set.of(NONE, "*/*", "application/json");
 
     @Inject
     private transient Clients clients;
@@ -47,16 +47,16 @@ public abstract class DirectOperation extends HttpServlet implements Direct {
 
     @Override
     public final boolean takes(HttpServletRequest request) {
-        return JSON_SENT.contains(headers("Content-Type", request))
-                && JSON_WANTED.contains(headers("Accept", request))
+        return isOneOf(JSON_SENT, request.getHeaders("Content-Type"))
+                && isOneOf(JSON_WANTED, request.getHeaders("Accept"))
                 && !CrossSite.wouldChangeSomething(request)
                 && isByGoodToken(request);
     }
 
-    private static List<String> headers(String name, HttpServletRequest request) {
-        return Collections.list(request.getHeaders(name)).stream()
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .toList();
+    /** Whether there is one value at the most, and that or none is among those. */
+    private static boolean isOneOf(Set<String> those, Enumeration<String> values) {
+        String value = values.hasMoreElements() ? values.nextElement() : NONE;
+        return !values.hasMoreElements() && those.contains(value.toLowerCase(Locale.ROOT));
     }
 
     /** Only of a token it is asked here: finding out about a password needs more of the server. */

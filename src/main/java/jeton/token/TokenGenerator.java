@@ -2,11 +2,13 @@ package jeton.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import jeton.audit.Actor;
 import jeton.platform.RefusedChanges;
 
@@ -15,23 +17,35 @@ import jeton.platform.RefusedChanges;
  * database is its commit.
  *
  * <p>Nobody waits for company: who finds nobody generating does it at once. Those who come meanwhile are the next group,
- * and the first of them does it for all.
+ * and the first of them does it for all: once the group before is done, or beside it when they have become enough, since
+ * the processors are idle while a single transaction waits for the database.
  */
 @ApplicationScoped
 public class TokenGenerator {
 
-    /** In seconds: longer than a group takes, unless its connection is dead; the next has another. */
-    private static final int PATIENCE = 2;
+    /** So many transactions at the same time at the most, as long as none hangs: with more the groups get smaller. */
+    private static final int MOST = 2;
+
+    /** Who are so many need not wait for the group before. */
+    private static final int ENOUGH = 12;
+
+    /** Longer than a group takes, unless its connection is dead; the next has another. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Not by {@code @EJB}: who is first made in the midst of a {@code Direct} servlet's request would get none. */
     @Inject
     private TokenService tokens;
 
-    /** Has one group follow the other. */
-    private final Semaphore turn = new Semaphore(1);
+    private final Lock lock = new ReentrantLock();
+
+    /** The first of the next group has reason to look whether it is its turn. */
+    private final Condition turn = lock.newCondition();
 
     /** Which has not begun yet. */
     private Group next = new Group();
+
+    /** How many groups have begun and are not done. */
+    private int underWay;
 
     /**
      * Generates a token for the caller, whoever that is: nobody gets a token for somebody else.
@@ -46,10 +60,16 @@ public class TokenGenerator {
         RefusedChanges.requireWritable();
         Group group;
         int place;
-        synchronized (this) {
+        lock.lock();
+        try {
             group = next;
             place = group.orders.size();
             group.orders.add(new Order(wanted, by));
+            if (group.orders.size() == ENOUGH) {
+                turn.signal();
+            }
+        } finally {
+            lock.unlock();
         }
         if (place == 0) {
             generate(group);
@@ -68,30 +88,51 @@ public class TokenGenerator {
 
     /** Lets the next group begin before anyone of this one is woken. */
     private List<Outcome> generateInTurn(Group group) {
-        boolean inTurn = awaitTurn();
+        List<Order> orders = begin(group);
         try {
-            return tokens.generate(close(group));
+            return tokens.generate(orders);
         } finally {
-            if (inTurn) {
-                turn.release();
-            }
+            end();
         }
     }
 
-    /** {@return whether it has come; if not, the group before hangs, and going on beside it costs nothing but speed} */
-    private boolean awaitTurn() {
+    /** Waits for its turn, and has whoever comes from then on be in another group. */
+    private List<Order> begin(Group group) {
+        lock.lock();
         try {
-            return turn.tryAcquire(PATIENCE, TimeUnit.SECONDS);
+            awaitTurn(group);
+            underWay++;
+            next = new Group();
+            return group.orders;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Not longer than there is patience: beside one that hangs, going on costs nothing but speed. */
+    private void awaitTurn(Group group) {
+        try {
+            long left = PATIENCE.toNanos();
+            while (!isTurn(group) && left > 0) {
+                left = turn.awaitNanos(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
-    /** Has whoever comes from now on be in another group. */
-    private synchronized List<Order> close(Group group) {
-        next = new Group();
-        return group.orders;
+    private boolean isTurn(Group group) {
+        return underWay == 0 || underWay < MOST && group.orders.size() >= ENOUGH;
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            underWay--;
+            turn.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Some orders of one transaction, and what came of each once it is committed. */

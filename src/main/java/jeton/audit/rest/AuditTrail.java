@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jeton.audit.AuditEvent;
 
 /**
@@ -19,8 +17,6 @@ public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
 
-    private static final Pattern NO_ASCII = Pattern.compile("[^ -~]+");
-
     void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
         // named here, as the log would walk the stack to find it out
         LOG.logp(
@@ -32,10 +28,14 @@ public class AuditTrail {
 
     /** The same JSON on one line of which no terminal makes anything else. */
     private static String ascii(String json) {
-        return NO_ASCII.matcher(json)
-                .replaceAll(signs -> signs.group()
-                        .chars()
-                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
-                        .collect(Collectors.joining()));
+        StringBuilder line = new StringBuilder(json.length());
+        json.chars().forEach(unit -> {
+            if (unit >= ' ' && unit <= '~') {
+                line.append((char) unit);
+            } else {
+                line.append(String.format("\\u%04x", unit));
+            }
+        });
+        return line.toString();
     }
 }
