@@ -40,6 +40,7 @@ public class AccessTokensResource {
     @Inject
     private CurrentCaller caller;
 
+    /** Most scripts have been answered by {@link DirectGeneration} before they get here. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response generate(InputStream body) {
