@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,16 +70,18 @@ public class TokenService {
     @TransactionAttribute(REQUIRES_NEW)
     public List<Outcome> generate(List<Order> orders) {
         Settings settings = workspace.settings();
+        Map<UUID, Account> owners = new HashMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Order order : orders) {
-            outcomes.add(outcome(order, settings));
+            Account owner = owners.computeIfAbsent(order.by().accountId(), accounts::get);
+            outcomes.add(outcome(order, owner, settings));
         }
         return outcomes;
     }
 
-    private Outcome outcome(Order order, Settings settings) {
+    private Outcome outcome(Order order, Account owner, Settings settings) {
         try {
-            GeneratedToken generated = generate(order.wanted(), order.by(), settings);
+            GeneratedToken generated = generate(order.wanted(), order.by(), owner, settings);
             return () -> generated;
         } catch (Problem problem) {
             // here, as one that leaves a session bean has the whole transaction rolled back
@@ -88,8 +91,7 @@ public class TokenService {
         }
     }
 
-    private GeneratedToken generate(NewToken wanted, Actor by, Settings settings) {
-        Account owner = accounts.get(by.accountId());
+    private GeneratedToken generate(NewToken wanted, Actor by, Account owner, Settings settings) {
         requireMayGenerate(settings, owner);
         Instant now = clock.instant();
         Instant expiresAt = wanted.lifetime().expiry(now, settings).orElse(null);

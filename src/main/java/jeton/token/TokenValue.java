@@ -20,7 +20,12 @@ import jeton.platform.Sha256;
 public final class TokenValue {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final BigInteger RADIX = BigInteger.valueOf(BASE62.length());
+
+    /** So many digits fit into a {@code long}, which is faster to write than a number of any length. */
+    private static final int DIGITS_AT_ONCE = 10;
+
+    private static final BigInteger RADIX_AT_ONCE =
+            BigInteger.valueOf(BASE62.length()).pow(DIGITS_AT_ONCE);
 
     private static final int RANDOM_BITS = 256;
 
@@ -98,23 +103,28 @@ public final class TokenValue {
         CRC32 crc = new CRC32();
         crc.update(unsigned.getBytes(StandardCharsets.US_ASCII));
         char[] digits = new char[CHECKSUM_LENGTH];
-        long rest = crc.getValue();
-        for (int i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
-            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
-            rest /= BASE62.length();
-        }
+        write(crc.getValue(), digits, 0, CHECKSUM_LENGTH);
         return new String(digits);
     }
 
     private static String base62(BigInteger number) {
         char[] digits = new char[RANDOM_LENGTH];
         BigInteger rest = number;
-        for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
-            BigInteger[] divided = rest.divideAndRemainder(RADIX);
-            digits[i] = BASE62.charAt(divided[1].intValue());
+        for (int end = RANDOM_LENGTH; end > 0; end -= DIGITS_AT_ONCE) {
+            BigInteger[] divided = rest.divideAndRemainder(RADIX_AT_ONCE);
+            write(divided[1].longValue(), digits, Math.max(0, end - DIGITS_AT_ONCE), end);
             rest = divided[0];
         }
         return new String(digits);
+    }
+
+    /** Writes the last digits of a number to that range, with zeros in front of a small one. */
+    private static void write(long number, char[] digits, int from, int to) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
+            rest /= BASE62.length();
+        }
     }
 
     @Override
