@@ -60,6 +60,8 @@ public class Throttle {
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterAccess(PERIOD)
+            // to put reads in order is less than to wake another thread for it
+            .executor(Runnable::run)
             .build();
 
     private final FailedAttempts failed;
