@@ -3,12 +3,14 @@ package jeton.audit;
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.List;
 import jeton.platform.Jpql;
@@ -17,7 +19,7 @@ import jeton.platform.Page;
 /**
  * Keeps and shows what was done.
  *
- * <p>Each event is fired in its transaction, for whoever passes it on once that is committed.
+ * <p>What a transaction records is fired in it as {@link Recorded}, for whoever passes it on once that is committed.
  */
 @Stateless
 public class AuditLog {
@@ -30,8 +32,11 @@ public class AuditLog {
     @Inject
     private Clock clock;
 
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
     @Inject
-    private Event<AuditEvent> recorded;
+    private Event<Recorded> recorded;
 
     /** Records a change in the transaction that makes it, so that both come about or neither. */
     @TransactionAttribute(MANDATORY)
@@ -47,7 +52,18 @@ public class AuditLog {
 
     private void add(AuditEvent event) {
         em.persist(event);
-        recorded.fire(event);
+        recorded().add(event);
+    }
+
+    /** One for each transaction, as to be notified of its end costs more than an event. */
+    private Recorded recorded() {
+        Recorded ofTransaction = (Recorded) transaction.getResource(Recorded.class);
+        if (ofTransaction == null) {
+            ofTransaction = new Recorded();
+            transaction.putResource(Recorded.class, ofTransaction);
+            recorded.fire(ofTransaction);
+        }
+        return ofTransaction;
     }
 
     /** The events that fit, newest first. */

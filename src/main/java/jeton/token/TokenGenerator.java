@@ -27,7 +27,7 @@ public class TokenGenerator {
     private static final int MOST = 2;
 
     /** Who are so many need not wait for the group before. */
-    private static final int ENOUGH = 12;
+    private static final int ENOUGH = 16;
 
     /** Longer than a group takes, unless its connection is dead; the next has another. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -52,7 +52,7 @@ public final class TokenValue {
     static TokenValue generate(String prefix) {
         // a uniform integer below 2^256, written to base 62: nothing is biased by a modulo
         String unsigned = prefix + base62(new BigInteger(RANDOM_BITS, RANDOM));
-        return new TokenValue(unsigned + checksum(unsigned));
+        return new TokenValue(unsigned + checksum(unsigned, unsigned.length()));
     }
 
     /** Reads what a client presents; empty if its form or its checksum is wrong. Any prefix passes: it may have been changed. */
@@ -62,9 +62,7 @@ public final class TokenValue {
         }
         int end = text.length() - CHECKSUM_LENGTH;
         // no secret is compared here: anyone can compute a checksum
-        return text.startsWith(checksum(text.substring(0, end)), end)
-                ? Optional.of(new TokenValue(text))
-                : Optional.empty();
+        return text.startsWith(checksum(text, end), end) ? Optional.of(new TokenValue(text)) : Optional.empty();
     }
 
     private static boolean hasForm(String text) {
@@ -99,9 +97,10 @@ public final class TokenValue {
         return text;
     }
 
-    private static String checksum(String unsigned) {
+    /** Of what is before that place. */
+    private static String checksum(String text, int end) {
         CRC32 crc = new CRC32();
-        crc.update(unsigned.getBytes(StandardCharsets.US_ASCII));
+        crc.update(text.getBytes(StandardCharsets.US_ASCII), 0, end);
         char[] digits = new char[CHECKSUM_LENGTH];
         write(crc.getValue(), digits, 0, CHECKSUM_LENGTH);
         return new String(digits);

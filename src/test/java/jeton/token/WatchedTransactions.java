@@ -3,12 +3,14 @@ package jeton.token;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jeton.audit.AuditEvent;
+import jeton.audit.Recorded;
 
 /** Knows which transaction generated which token, by its description; holds one of them or has it fail. */
 @ApplicationScoped
@@ -42,13 +44,14 @@ public class WatchedTransactions {
         return transactions.containsKey(HELD);
     }
 
-    void generated(@Observes AuditEvent event) throws InterruptedException {
-        transactions.put(event.details(), registry.getTransactionKey());
-        if (event.details().equals(HELD) && !held.await(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("nobody let it go");
-        }
-        if (event.details().equals(FAILING)) {
-            throw new IllegalStateException("as if the database had failed");
+    /** What is thrown here would be logged, and the transaction go on. */
+    void generated(@Observes(during = TransactionPhase.BEFORE_COMPLETION) Recorded recorded)
+            throws InterruptedException {
+        for (AuditEvent event : recorded.events()) {
+            transactions.put(event.details(), registry.getTransactionKey());
+            if (event.details().equals(FAILING) || event.details().equals(HELD) && !held.await(1, TimeUnit.MINUTES)) {
+                registry.setRollbackOnly();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.audit.AuditEvent;
+import jeton.audit.Recorded;
 
 /**
  * Writes each event to the log as well, in the same JSON as the API has it, once it is committed.
@@ -17,7 +18,11 @@ public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
 
-    void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
+    void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
+        recorded.events().forEach(AuditTrail::write);
+    }
+
+    private static void write(AuditEvent event) {
         // named here, as the log would walk the stack to find it out
         LOG.logp(
                 Level.INFO,
@@ -29,13 +34,14 @@ public class AuditTrail {
     /** The same JSON on one line of which no terminal makes anything else. */
     private static String ascii(String json) {
         StringBuilder line = new StringBuilder(json.length());
-        json.chars().forEach(unit -> {
+        for (int i = 0; i < json.length(); i++) {
+            char unit = json.charAt(i);
             if (unit >= ' ' && unit <= '~') {
-                line.append((char) unit);
+                line.append(unit);
             } else {
-                line.append(String.format("\\u%04x", unit));
+                line.append(String.format("\\u%04x", (int) unit));
             }
-        });
+        }
         return line.toString();
     }
 }

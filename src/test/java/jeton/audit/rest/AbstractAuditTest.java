@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jeton.support.AbstractApiTest;
 import jeton.support.People;
 import jeton.support.People.Person;
@@ -105,6 +109,22 @@ abstract class AbstractAuditTest extends AbstractApiTest {
         assertThat(JsonPath.from(lines.get(0).substring(lines.get(0).indexOf('{')))
                         .getMap(""))
                 .isEqualTo(events("tokenId=" + token.id()).get(0));
+    }
+
+    /** Red where only the first of a transaction is passed on. */
+    @Test
+    void each_of_the_tokens_that_are_generated_at_once_has_a_line_of_its_own() throws Exception {
+        User user = newUser();
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        List<Future<Generated>> generated = clients.invokeAll(Collections.nCopies(96, () -> generate(user, "at once")));
+        clients.shutdown();
+
+        String log = jeton.log();
+        for (Future<Generated> each : generated) {
+            String id = each.get().id();
+            assertThat(log.lines().filter(line -> line.contains("\"TOKEN_GENERATED\"") && line.contains(id)))
+                    .hasSize(1);
+        }
     }
 
     @Test
