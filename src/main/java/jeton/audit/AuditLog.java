@@ -52,18 +52,18 @@ public class AuditLog {
 
     private void add(AuditEvent event) {
         em.persist(event);
-        recorded().add(event);
+        ofThisTransaction().add(event);
     }
 
     /** One for each transaction, as to be notified of its end costs more than an event. */
-    private Recorded recorded() {
-        Recorded ofTransaction = (Recorded) transaction.getResource(Recorded.class);
-        if (ofTransaction == null) {
-            ofTransaction = new Recorded();
-            transaction.putResource(Recorded.class, ofTransaction);
-            recorded.fire(ofTransaction);
+    private Recorded ofThisTransaction() {
+        Recorded all = (Recorded) transaction.getResource(Recorded.class);
+        if (all == null) {
+            all = new Recorded();
+            transaction.putResource(Recorded.class, all);
+            recorded.fire(all);
         }
-        return ofTransaction;
+        return all;
     }
 
     /** The events that fit, newest first. */
