@@ -28,6 +28,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Starts the runnable jar, and says truthfully how that went.
@@ -81,8 +82,13 @@ public final class Start {
     /** What the web container logs when it fails outside of the application, and the server when it fails at saying so. */
     private static final Set<String> LOST_REQUEST = Set.of("AS-WEB-CORE-00037", "NCLS-CORE-00091");
 
+    private static final String LOST = "The server cannot handle this request";
+
     /** Held, or the filter would be collected with the logger. */
     private static final Logger WEB_CONTAINER = Logger.getLogger("jakarta.enterprise.web");
+
+    /** Held as well: it logs what the layers above have thrown. */
+    private static final Logger HTTP = Logger.getLogger("org.glassfish.grizzly.http.server.HttpHandler");
 
     /** Held as well. */
     private static final List<Logger> LOSE_REQUESTS =
@@ -100,6 +106,23 @@ public final class Start {
     /** Far more than there are in one fault. */
     private static final int MOST_TRACES = 1000;
 
+    /** A value may hold what is not ASCII (RFC 9110 section 5.5); what it may not hold, the application refuses. */
+    private static final String ASCII_HEADERS_ONLY =
+            "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
+
+    /** What would lead a proxy's question about a token to an answer for everyone, and what the server loses. */
+    private static final List<String> NEVER_YES = List.of(
+            "auth/../health",
+            "auth/%2e%2E/login",
+            "auth/..;x/health",
+            "auth/a/..%2f..%2fhealth",
+            "auth/..%5chealth",
+            "auth//../health",
+            "auth/./../login",
+            "oauth2/../health",
+            ".well-known/%2e./login",
+            "auth/%zz");
+
     private Start() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -108,12 +131,14 @@ public final class Start {
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
         System.setProperty(LISTENS_FROM_THE_BEGINNING, "false");
+        System.setProperty(ASCII_HEADERS_ONLY, "false");
         System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis() + CLOSING_MILLIS));
         bootServer(arguments);
         logTracesOnce();
         hideProduct();
         leaveConnectionsAtTheEnd();
         mustBecomeReady(listener);
+        mustRefuseWhatIsNoQuestion(listener);
         log.info(() -> "Jeton is ready: " + base(listener));
     }
 
@@ -127,6 +152,7 @@ public final class Start {
         // It sets its own level to INFO, whatever logging.properties says.
         WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
         LOSE_REQUESTS.forEach(logger -> logger.setFilter(Start::isNoLostRequest));
+        HTTP.setFilter(Start::isNews);
     }
 
     /**
@@ -138,9 +164,14 @@ public final class Start {
      */
     private static boolean isNoLostRequest(LogRecord entry) {
         if (LOST_REQUEST.contains(String.valueOf(entry.getMessage()))) {
-            throw new IllegalStateException("The server cannot handle this request", entry.getThrown());
+            throw new IllegalStateException(LOST, entry.getThrown());
         }
-        return true;
+        return isNews(entry);
+    }
+
+    /** That it was stopped in this way is no news: it was the client's mistake. */
+    private static boolean isNews(LogRecord entry) {
+        return entry.getThrown() == null || !LOST.equals(entry.getThrown().getMessage());
     }
 
     /** Only now, as the server makes its own handlers when it begins. */
@@ -320,6 +351,24 @@ public final class Start {
         }
         try (InputStream body = connection.getInputStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8).contains("\"database\"");
+        }
+    }
+
+    /** What refuses them is in several places, one of them a filter of log records: a level of somebody's own takes it away. */
+    private static void mustRefuseWhatIsNoQuestion(InetSocketAddress listener) throws IOException {
+        for (String address : NEVER_YES) {
+            HttpURLConnection connection = (HttpURLConnection) new URL(base(listener) + address).openConnection();
+            connection.setConnectTimeout(ANSWER_WITHIN_MILLIS);
+            connection.setReadTimeout(ANSWER_WITHIN_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            int status = connection.getResponseCode();
+            if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
+                throw fail(
+                        "The address /" + address + " is answered " + status + ", which a proxy would take for a good"
+                                + " token. If you have a logging configuration of your own, leave the loggers "
+                                + LOSE_REQUESTS.stream().map(Logger::getName).collect(Collectors.joining(" and "))
+                                + " at SEVERE or finer.");
+            }
         }
     }
 

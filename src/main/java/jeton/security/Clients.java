@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jeton.platform.Fatal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +28,12 @@ public final class Clients {
 
     private static final String FOR = "X-Forwarded-For";
     private static final String PROTO = "X-Forwarded-Proto";
+
+    /** Where it comes from if that cannot be told; no network contains it. */
+    static final String UNKNOWN = "unknown";
+
+    /** An address of IPv4 with a port, or one of IPv6 in brackets. */
+    private static final Pattern ENTRY = Pattern.compile("(?<four>[^:]+):\\d{1,5}|\\[(?<six>[^\\]]+)](?::\\d{1,5})?");
 
     /** A proxy on this machine is one of ours; whoever may start programs here could do worse. */
     private static final String THIS_MACHINE = "127.0.0.0/8,::1";
@@ -59,10 +67,10 @@ public final class Clients {
     /**
      * The address of the client: the last one in {@code X-Forwarded-For} that is no trusted proxy's.
      *
-     * <p>Each proxy appends whom it was asked by, so what is before that may be made up. Of an entry that is no address
-     * only the proxy that passed it on is known.
+     * <p>Each proxy appends whom it was asked by, some with the port, so what is before that may be made up. An entry that
+     * is no address leaves the client unknown: the proxy that passed it on is somebody else.
      *
-     * @return in its canonical form if a proxy told it
+     * @return in its canonical form if a proxy told it; {@value #UNKNOWN} if that cannot be read
      */
     public String address(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
@@ -71,39 +79,57 @@ public final class Clients {
 
     String address(String peer, List<String> forwardedFor) {
         Optional<IPAddress> client = Networks.address(peer);
+        if (client.filter(trusted::contain).isEmpty()) {
+            return client.map(IPAddress::toCanonicalString).orElse(peer);
+        }
         List<String> chain = new ArrayList<>(forwardedFor.stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
                 .map(String::strip)
                 .toList());
         while (client.filter(trusted::contain).isPresent() && !chain.isEmpty()) {
-            Optional<IPAddress> before = Networks.address(chain.remove(chain.size() - 1));
-            if (before.isEmpty()) {
-                break;
-            }
-            client = before;
+            client = Networks.address(withoutPort(chain.remove(chain.size() - 1)));
         }
-        return client.map(IPAddress::toCanonicalString).orElse(peer);
+        return client.map(IPAddress::toCanonicalString).orElse(UNKNOWN);
     }
 
-    /** Whether it came by TLS, as far as this server or a trusted proxy can tell. */
+    /** An address of IPv6 stands in brackets if there is a port, and may without. */
+    private static String withoutPort(String entry) {
+        Matcher written = ENTRY.matcher(entry);
+        if (!written.matches()) {
+            return entry;
+        }
+        return written.group("six") == null ? written.group("four") : written.group("six");
+    }
+
+    /**
+     * Whether it came by TLS, as far as this server or a trusted proxy can tell.
+     *
+     * <p>Where several proxies have said so, the first entry is about the client.
+     */
     public boolean isSecure(HttpServletRequest request) {
         if (request.getHeader(PROTO) == null) {
             return request.isSecure();
         }
-        List<String> schemes = Collections.list(request.getHeaders(PROTO));
-        return schemes.size() == 1
-                && schemes.get(0).equalsIgnoreCase("https")
+        return saysTls(request)
                 && Networks.address(request.getRemoteAddr())
                         .filter(trusted::contain)
                         .isPresent();
     }
 
+    /** Whether somebody says that it came by TLS: a proxy, or whoever sent it. */
+    static boolean saysTls(HttpServletRequest request) {
+        String schemes = request.getHeader(PROTO);
+        return schemes != null && schemes.split(",", 2)[0].strip().equalsIgnoreCase("https");
+    }
+
     /** The origin that was asked, as a browser names it: scheme, host, and the port unless it is the scheme's own. */
     public String origin(HttpServletRequest request) {
-        String url = request.getRequestURL().toString();
-        String root = url.substring(0, url.length() - request.getRequestURI().length());
-        // the server takes the scheme from whoever sends it
-        return (isSecure(request) ? "https" : "http") + root.substring(root.indexOf("://"));
+        boolean secure = isSecure(request);
+        String host = Optional.ofNullable(request.getHeader("Host"))
+                .orElseGet(() -> request.getServerName() + ":" + request.getServerPort());
+        String standard = secure ? ":443" : ":80";
+        return (secure ? "https://" : "http://")
+                + (host.endsWith(standard) ? host.substring(0, host.length() - standard.length()) : host);
     }
 
     /** Whether it may read how this server is doing. */

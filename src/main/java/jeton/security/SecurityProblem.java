@@ -12,6 +12,9 @@ import jeton.platform.Problem;
 /** Why somebody is not let in. */
 public final class SecurityProblem {
 
+    /** Of a header, as far as it is repeated to who has sent it. */
+    private static final int LONGEST_NAME = 100;
+
     private SecurityProblem() {}
 
     /** Nothing was presented. */
@@ -36,6 +39,32 @@ public final class SecurityProblem {
 
     static Problem badHeader() {
         return Problem.invalid("Authorization", "credentials.header");
+    }
+
+    /** The path may lead a proxy to somewhere else than this server. */
+    static Problem ambiguousPath() {
+        return Problem.invalid("path", "path.ambiguous");
+    }
+
+    /** A header that says where the request goes to, or where it ends, was sent several times. */
+    static Problem repeatedHeader(String name) {
+        return Problem.invalid(name, "header.repeated", name);
+    }
+
+    /** A header's value holds what no value may. */
+    static Problem controlCharacter(String name) {
+        String beginning = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        return Problem.invalid(beginning, "header.control", beginning);
+    }
+
+    /** The server cannot make sense of what was sent. */
+    static Problem unreadable() {
+        return Problem.invalid(null, "request");
+    }
+
+    /** There is nothing at that address. */
+    static Problem noRoute() {
+        return new Problem(Problem.Kind.NO_ROUTE, null, "route");
     }
 
     /** A browser sent it for the page of another site, with credentials that it had remembered. */

@@ -131,6 +131,22 @@ class StartIT {
         assertEndsSaying("The database is read only", Map.of("JETON_DB_URL", url + ";ACCESS_MODE_DATA=r"));
     }
 
+    /** Then nothing stops what the server loses from being answered 200. */
+    @Test
+    void the_log_is_configured_so_that_a_lost_request_would_be_a_yes() throws IOException {
+        Path logging = Files.writeString(directory.resolve("logging.properties"), """
+                handlers=java.util.logging.ConsoleHandler
+                .level=WARNING
+                jeton.level=INFO
+                jakarta.enterprise.web.core.level=OFF
+                """);
+        assertEndsSaying(
+                "The address /auth/%zz is answered 200, which a proxy would take for a good token.",
+                Map.of(
+                        RunningJeton.JVM_OPTIONS,
+                        RunningJeton.FOR_MANY_PASSWORDS + " -Djava.util.logging.config.file=" + logging));
+    }
+
     @Test
     void second_factors_are_in_use_and_their_key_is_gone() throws SQLException {
         String url = "jdbc:h2:file:" + directory.resolve("jeton");

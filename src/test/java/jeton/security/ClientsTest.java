@@ -35,6 +35,11 @@ class ClientsTest {
                     10.0.0.1  | 10.9.9.9, 10.2.3.4                | 10.9.9.9
                     fd00::1   | 2001:DB8:0:0::7                   | 2001:db8::7
                     ::ffff:10.0.0.1 | ::ffff:198.51.100.7         | 198.51.100.7
+                    10.0.0.1  | 198.51.100.7:51234                | 198.51.100.7
+                    10.0.0.1  | [2001:db8::7]:443                 | 2001:db8::7
+                    10.0.0.1  | [2001:db8::7]                     | 2001:db8::7
+                    10.0.0.1  | 198.51.100.7:1, 10.2.3.4:65535    | 198.51.100.7
+                    10.0.0.1  | unknown, 198.51.100.7             | 198.51.100.7
                     """)
     void the_last_address_that_is_no_proxys_is_the_clients(String peer, String forwardedFor, String client) {
         assertThat(address(peer, forwardedFor)).isEqualTo(client);
@@ -62,13 +67,21 @@ class ClientsTest {
                 "1.1.1.1/8",
                 "1.1.1.*",
                 "1-2.1.1.1",
-                "198.51.100.7:80",
+                "198.51.100.7:x",
+                "198.51.100.7:",
+                "198.51.100.7:123456",
+                "[198.51.100.7",
+                "[]",
+                "[unknown]:80",
+                "2001:db8::7]:443",
                 "fe80::1%eth0",
                 "256.1.1.1",
                 "*"
             })
-    void of_what_is_no_address_only_the_proxy_is_known(String entry) {
-        assertThat(address("10.0.0.1", "198.51.100.7, " + entry)).isEqualTo("10.0.0.1");
+    void what_is_no_address_leaves_the_client_unknown(String entry) {
+        assertThat(address("10.0.0.1", "198.51.100.7, " + entry)).isEqualTo("unknown");
+        assertThat(address("10.0.0.1", entry)).isEqualTo("unknown");
+        assertThat(address("10.0.0.1", entry + ", 10.2.3.4")).isEqualTo("unknown");
     }
 
     @Nested

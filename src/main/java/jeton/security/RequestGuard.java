@@ -1,0 +1,115 @@
+package jeton.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import jeton.platform.Problem;
+import org.apache.catalina.HttpRequest;
+import org.apache.catalina.Request;
+import org.apache.catalina.Response;
+
+/**
+ * Refuses requests that a proxy in front may understand otherwise than this server does.
+ *
+ * <p>A proxy that appends the path of its client to {@code /auth} asks for a token's sake: an address that leads somewhere
+ * else must not be answered there, with a yes for whoever asks. And where a request ends, and what its headers are, both
+ * must see alike, or one would take for a request what the other has taken for a part of it (RFC 9112 section 11.2).
+ */
+public final class RequestGuard extends VirtualServerValve {
+
+    private static final Logger LOG = Logger.getLogger(RequestGuard.class.getName());
+
+    /** An empty segment before others, a dot segment (RFC 3986 section 3.3), or what some servers take for a slash. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|\\\\|%2f|%5c|/(?:\\.|%2e){1,2}(?:[/;]|%3b|$)", Pattern.CASE_INSENSITIVE);
+
+    /** What a header's value may not hold (RFC 9110 section 5.5); all beyond ASCII it may. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
+
+    /** Below any path it would try name and password at accounts of its own, as often as anyone likes. */
+    private static final String SIGN_IN_OF_THE_SERVER = "/j_security_check";
+
+    @Override
+    VirtualServerValve another() {
+        return new RequestGuard();
+    }
+
+    @Override
+    boolean isAnswered(HttpServletRequest asked, HttpServletResponse answer, Request request, Response response) {
+        if (Clients.saysTls(asked)) {
+            // whoever says so: it has the cookie of the server's session marked for TLS, which is the client's own
+            request.setSecure(true);
+        }
+        Optional<Problem> problem = problem(asked, (HttpRequest) request);
+        problem.ifPresent(refused -> refuse(refused, answer));
+        if (asked.getHeader("Transfer-Encoding") != null) {
+            // It may have had a length, too, which the server takes out: then a proxy may see its end elsewhere, and
+            // what follows must not be taken for a request.
+            answer.setHeader("Connection", "close");
+        }
+        return problem.isPresent();
+    }
+
+    private static Optional<Problem> problem(HttpServletRequest asked, HttpRequest request) {
+        try {
+            if (AMBIGUOUS.matcher(asked.getRequestURI()).find()) {
+                return Optional.of(SecurityProblem.ambiguousPath());
+            }
+            if (request.getDecodedRequestURI().contains(SIGN_IN_OF_THE_SERVER)) {
+                return Optional.of(SecurityProblem.noRoute());
+            }
+            return problemOfHeaders(asked);
+        } catch (RuntimeException e) {
+            // the server itself stumbles over some headers
+            return Optional.of(SecurityProblem.unreadable());
+        }
+    }
+
+    private static Optional<Problem> problemOfHeaders(HttpServletRequest asked) {
+        for (String once : List.of("Host", "Transfer-Encoding")) {
+            if (isRepeated(asked.getHeaders(once))) {
+                return Optional.of(SecurityProblem.repeatedHeader(once));
+            }
+        }
+        for (String name : Collections.list(asked.getHeaderNames())) {
+            for (String value : Collections.list(asked.getHeaders(name))) {
+                if (CONTROL.matcher(value).find()) {
+                    return Optional.of(SecurityProblem.controlCharacter(name));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRepeated(Enumeration<String> values) {
+        if (values.hasMoreElements()) {
+            values.nextElement();
+        }
+        return values.hasMoreElements();
+    }
+
+    /** In plain words: whoever sent such a request is no client of the API yet. */
+    private static void refuse(Problem problem, HttpServletResponse answer) {
+        byte[] why = problem.getMessage().getBytes(StandardCharsets.UTF_8);
+        SecurityHeaders.putFirst(answer, false);
+        answer.setStatus(
+                problem.kind() == Problem.Kind.NO_ROUTE
+                        ? HttpServletResponse.SC_NOT_FOUND
+                        : HttpServletResponse.SC_BAD_REQUEST);
+        answer.setContentType("text/plain;charset=UTF-8");
+        answer.setContentLength(why.length);
+        try {
+            answer.getOutputStream().write(why);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "The client has gone", e);
+        }
+    }
+}
