@@ -1,11 +1,15 @@
 package jeton.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
+import jeton.verification.VerifiedToken;
 
 /**
  * The credentials in a request's {@code Authorization} header.
@@ -14,10 +18,43 @@ import java.util.Optional;
  */
 public record Authorization(String scheme, String credentials) {
 
+    /** The name for a token of whoever: many programs cannot leave the name out. */
+    private static final String ANY_NAME = "token";
+
     /** A name and a secret, as Basic carries them. */
     public record Pair(String name, String secret) {
 
         /** Without the secret. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * A token as a client presents it: by Bearer, or by Basic in place of the password, for programs that know nothing else.
+     *
+     * @param name the one that Basic has beside it; empty for Bearer
+     */
+    public record Presented(String value, String name) {
+
+        /** Whether the name is that of the token's owner, or says nothing about it. */
+        public boolean isOf(VerifiedToken token) {
+            return name.isEmpty()
+                    || name.equalsIgnoreCase(ANY_NAME)
+                    || decoded(name).equalsIgnoreCase(token.username());
+        }
+
+        /** OAuth clients encode it like a form (RFC 6749 section 2.3.1), others do not. No name has a {@code %} or {@code +}. */
+        private static String decoded(String name) {
+            try {
+                return URLDecoder.decode(name, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException malformed) {
+                return name;
+            }
+        }
+
+        /** Without the value. */
         @Override
         public String toString() {
             return name;
@@ -50,9 +87,16 @@ public record Authorization(String scheme, String credentials) {
                 value.substring(scheme.length()).stripLeading());
     }
 
-    /** The token, if the scheme is Bearer (RFC 6750). */
-    public Optional<String> bearer() {
-        return scheme.equals("bearer") ? Optional.of(credentials) : Optional.empty();
+    /** Whether the scheme is Bearer (RFC 6750). */
+    public boolean isBearer() {
+        return scheme.equals("bearer");
+    }
+
+    /** What can be nothing but a token where no password is good: what Bearer carries, or the secret of Basic. */
+    public Optional<Presented> token() {
+        return isBearer()
+                ? Optional.of(new Presented(credentials, ""))
+                : basic().map(pair -> new Presented(pair.secret(), pair.name()));
     }
 
     /** The name and the secret, if the scheme is Basic (RFC 7617) and they can be read. */
@@ -61,13 +105,25 @@ public record Authorization(String scheme, String credentials) {
             return Optional.empty();
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
+            String pair = text(Base64.getDecoder().decode(credentials.strip()));
             int colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()
                     : Optional.of(new Pair(pair.substring(0, colon), pair.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** UTF-8, which is asked for; what cannot be that comes from one of the many clients that write ISO 8859-1 all the same. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

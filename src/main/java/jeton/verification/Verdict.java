@@ -1,6 +1,7 @@
 package jeton.verification;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What came out of a verification: a good token, or why it is refused. */
 public final class Verdict {
@@ -26,6 +27,11 @@ public final class Verdict {
 
     static Verdict good(VerifiedToken token) {
         return new Verdict(token, null);
+    }
+
+    /** The same, or nobody is known by it if it is a good token that is none of those. */
+    public Verdict onlyFor(Predicate<VerifiedToken> those) {
+        return token == null || those.test(token) ? this : INVALID;
     }
 
     /** Whether nobody is known by it, so that it may have been a guess. */

@@ -139,6 +139,9 @@ class SecondFactorIT extends AbstractPagesTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.asString()).contains("its password is not enough here. Use an access token.");
         assertThat(statusOf(token)).isEqualTo(200);
+        assertThat(byPassword(new Person(mira.id(), mira.username(), token)).statusCode())
+                .as("a token in the place of the password")
+                .isEqualTo(200);
     }
 
     @Test

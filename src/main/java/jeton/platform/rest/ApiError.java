@@ -30,6 +30,9 @@ public final class ApiError {
     /** What a load balancer may try again soon. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Says that a name and a secret are taken (RFC 7617), and how to write them. */
+    public static final String BASIC_CHALLENGE = "Basic realm=\"jeton\", charset=\"UTF-8\"";
+
     private static final String CHALLENGE = "Bearer realm=\"jeton\"";
 
     private final Problem problem;
@@ -71,7 +74,7 @@ public final class ApiError {
     private void tellHeaders(BiConsumer<String, Object> header) {
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
             header.accept(HttpHeaders.WWW_AUTHENTICATE, challenge());
-            header.accept(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jeton\", charset=\"UTF-8\"");
+            header.accept(HttpHeaders.WWW_AUTHENTICATE, BASIC_CHALLENGE);
         }
         problem.retryAfter()
                 .ifPresent(wait -> header.accept(

@@ -1,6 +1,7 @@
 package jeton.verification.rest;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jeton.platform.rest.ApiError;
 import jeton.verification.Verdict;
 
 /** How a token, or the lack of one, is refused (RFC 6750 section 3). */
@@ -27,7 +28,16 @@ enum Challenge {
         };
     }
 
-    void send(HttpServletResponse response) {
+    /**
+     * Refuses in the scheme that the client speaks.
+     *
+     * <p>Who speaks none yet, or Basic, is told that Basic is taken as well: git and Maven present nothing before that. It
+     * stands first, as nginx before 1.23 passes no more than one.
+     */
+    void send(boolean speaksBearer, HttpServletResponse response) {
+        if (status == HttpServletResponse.SC_UNAUTHORIZED && !speaksBearer) {
+            response.addHeader("WWW-Authenticate", ApiError.BASIC_CHALLENGE);
+        }
         response.addHeader("WWW-Authenticate", "Bearer realm=\"jeton\"" + error);
         response.setStatus(status);
     }

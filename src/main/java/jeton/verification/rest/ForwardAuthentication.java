@@ -49,22 +49,15 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         response.addHeader("Cache-Control", "no-store");
         try {
-            Optional<String> presented = presented(request);
-            if (presented.isEmpty()) {
-                Challenge.NOTHING_PRESENTED.send(response);
-                return;
-            }
-            String address = clients.address(request);
-            Verdict verdict = verifier.verify(presented.get(), address);
-            verdict.token().ifPresent(token -> tell(token, response));
-            verdict.refusal().ifPresent(refusal -> Challenge.of(refusal).send(response));
-            if (verdict.isInvalid()) {
-                // 401 all the same: proxies take 429 for an error of ours
-                throttle.badToken(address)
-                        .ifPresent(wait -> response.addHeader("Retry-After", String.valueOf(wait.toSeconds())));
-            }
+            Optional<Authorization> authorization = authorization(request);
+            boolean speaksBearer = authorization.filter(Authorization::isBearer).isPresent();
+            authorization
+                    .flatMap(Authorization::token)
+                    .ifPresentOrElse(
+                            token -> answer(token, speaksBearer, request, response),
+                            () -> Challenge.NOTHING_PRESENTED.send(speaksBearer, response));
         } catch (Problem malformed) {
-            Challenge.INVALID_REQUEST.send(response);
+            Challenge.INVALID_REQUEST.send(true, response);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A token could not be verified", e);
             response.addHeader("Retry-After", "1");
@@ -72,11 +65,27 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
         }
     }
 
-    private static Optional<String> presented(HttpServletRequest request) {
+    private static Optional<Authorization> authorization(HttpServletRequest request) {
         if (BearerInQuery.isIn(request)) {
             throw BearerInQuery.problem();
         }
-        return Authorization.of(request).flatMap(Authorization::bearer);
+        return Authorization.of(request);
+    }
+
+    private void answer(
+            Authorization.Presented token,
+            boolean speaksBearer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String address = clients.address(request);
+        Verdict verdict = verifier.verify(token.value(), address).onlyFor(token::isOf);
+        verdict.token().ifPresent(good -> tell(good, response));
+        verdict.refusal().ifPresent(refusal -> Challenge.of(refusal).send(speaksBearer, response));
+        if (verdict.isInvalid()) {
+            // 401 all the same: proxies take 429 for an error of ours
+            throttle.badToken(address)
+                    .ifPresent(wait -> response.addHeader("Retry-After", String.valueOf(wait.toSeconds())));
+        }
     }
 
     /** Always all of them, so that none sent by the client can be taken for ours. */

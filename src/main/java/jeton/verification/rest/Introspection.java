@@ -10,8 +10,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -73,7 +71,7 @@ public class Introspection extends OAuthEndpoint {
                 return OAuth.tooManyAttempts(wait.get());
             }
         }
-        return authorization.flatMap(Authorization::bearer).isPresent() ? OAuth.invalidToken() : OAuth.invalidClient();
+        return authorization.filter(Authorization::isBearer).isPresent() ? OAuth.invalidToken() : OAuth.invalidClient();
     }
 
     private static Optional<Authorization> authorization(HttpServletRequest request) throws OAuth.Refused {
@@ -84,23 +82,12 @@ public class Introspection extends OAuthEndpoint {
         }
     }
 
-    /** By Bearer, or by Basic with the user name and one of its tokens in place of the password. */
     private Optional<VerifiedToken> caller(Optional<Authorization> authorization, String address) {
-        Optional<Authorization.Pair> pair = authorization.flatMap(Authorization::basic);
         return authorization
-                .flatMap(Authorization::bearer)
-                .or(() -> pair.map(Authorization.Pair::secret))
-                .flatMap(value -> verifier.verify(value, address).token())
-                .filter(token -> pair.isEmpty() || isNameOf(token, pair.get().name()));
-    }
-
-    /** OAuth clients encode it like a form (RFC 6749 section 2.3.1), others do not. No name has a {@code %} or {@code +}. */
-    private static boolean isNameOf(VerifiedToken token, String presented) {
-        try {
-            return URLDecoder.decode(presented, StandardCharsets.UTF_8).equalsIgnoreCase(token.username());
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+                .flatMap(Authorization::token)
+                .flatMap(presented -> verifier.verify(presented.value(), address)
+                        .onlyFor(presented::isOf)
+                        .token());
     }
 
     private JsonObject active(VerifiedToken token, HttpServletRequest request) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jeton.platform.rest.ApiError;
 import jeton.platform.rest.JsonText;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
@@ -71,7 +72,7 @@ final class OAuth {
         return new Refused(
                 HttpServletResponse.SC_UNAUTHORIZED,
                 "invalid_client",
-                Map.of("WWW-Authenticate", "Basic realm=\"jeton\", charset=\"UTF-8\""),
+                Map.of("WWW-Authenticate", ApiError.BASIC_CHALLENGE),
                 "The caller must authenticate with one of its own access tokens.");
     }
 
@@ -128,7 +129,7 @@ final class OAuth {
         return values.get(0);
     }
 
-    /** Read here, as the server finds no parameters in a body that comes over HTTP/2 without its length. */
+    /** Read here, as the server would by whatever charset the client names, and no more than what a value may need. */
     private static String body(HttpServletRequest request) throws Refused {
         try {
             byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,14 +86,24 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         return client().header("Authorization", "Bearer " + token);
     }
 
-    private void assertRefused(Response answer, int status, String challenge) {
+    private void assertRefused(Response answer, int status) {
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().getValues("WWW-Authenticate")).containsExactly(challenge);
         assertThat(api.received()).isEmpty();
     }
 
     private void assertInvalid(Response answer) {
-        assertRefused(answer, 401, "Bearer realm=\"jeton\", error=\"invalid_token\"");
+        assertRefused(answer, 401);
+        assertThat(answer.headers().getValues("WWW-Authenticate"))
+                .containsExactly("Bearer realm=\"jeton\", error=\"invalid_token\"");
+    }
+
+    /** Some proxies pass one challenge on, which then has to be the one that programs wait for. */
+    private void assertNothingPresented(Response answer) {
+        String basic = "Basic realm=\"jeton\", charset=\"UTF-8\"";
+        assertRefused(answer, 401);
+        assertThat(answer.headers().getValues("WWW-Authenticate"))
+                .startsWith(basic)
+                .isSubsetOf(basic, "Bearer realm=\"jeton\"");
     }
 
     @Nested
@@ -172,17 +183,39 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         }
     }
 
+    /** git and Maven present nothing before they are asked for Basic; curl --anyauth does as they do. */
+    @Test
+    void a_token_in_place_of_a_password_gets_through_once_it_is_asked_for() throws Exception {
+        Process curl = new ProcessBuilder(
+                        "curl",
+                        "--silent",
+                        "--anyauth",
+                        "--user",
+                        "token:" + ana.token(),
+                        "--output",
+                        "/dev/null",
+                        "--write-out",
+                        "%{http_code}",
+                        proxy.baseUri().resolve("orders").toString())
+                .start();
+
+        assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("200");
+        assertThat(api.last().header("X-Auth-User")).containsExactly(ana.username());
+        assertThat(api.last().header("Authorization")).isEmpty();
+    }
+
     @Nested
     class Without_a_good_token {
 
         @Test
         void nobody_gets_through_and_the_client_learns_how_to() {
-            assertRefused(client().get("orders"), 401, "Bearer realm=\"jeton\"");
+            assertNothingPresented(client().get("orders"));
         }
 
         @Test
         void nobody_gets_through_with_a_body() {
-            assertRefused(client().body("an order").post("orders"), 401, "Bearer realm=\"jeton\"");
+            assertNothingPresented(client().body("an order").post("orders"));
         }
 
         @ParameterizedTest
@@ -198,7 +231,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
                     .basic(ana.username(), ana.person().password())
                     .get("orders");
 
-            assertRefused(answer, 401, "Bearer realm=\"jeton\"");
+            assertRefused(answer, 401);
         }
 
         @Test
@@ -259,8 +292,8 @@ abstract class AbstractProxyTest extends AbstractApiTest {
 
         @Test
         void a_token_in_the_address_is_none() {
-            assertRefused(
-                    client().queryParam("access_token", ana.token()).get("orders"), 401, "Bearer realm=\"jeton\"");
+            assertNothingPresented(
+                    client().queryParam("access_token", ana.token()).get("orders"));
         }
 
         @Test
@@ -307,7 +340,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
 
         @Test
         void is_refused_without_one() {
-            assertRefused(lying(proxy).get("orders"), 401, "Bearer realm=\"jeton\"");
+            assertNothingPresented(lying(proxy).get("orders"));
         }
 
         @Test
