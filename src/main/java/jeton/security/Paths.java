@@ -35,6 +35,12 @@ final class Paths {
         return path.equals(API) || path.startsWith(API + "/");
     }
 
+    /** Whether it is for people, so that forms are sent there. */
+    static boolean isPage(HttpServletRequest request) {
+        String path = of(request);
+        return !isApi(request) && !isBelow(path, TOOLS) && !isBelow(path, VERIFICATION);
+    }
+
     static boolean isAdministration(HttpServletRequest request) {
         return of(request).startsWith(ADMINISTRATION);
     }

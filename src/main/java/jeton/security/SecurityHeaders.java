@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import jeton.platform.Ending;
 import jeton.platform.RequestId;
@@ -42,6 +43,9 @@ public class SecurityHeaders extends HttpFilter {
 
     /** A year, as OWASP ASVS 5.0 3.4.1 asks; only said over TLS, where RFC 6797 lets it count. */
     private static final String HSTS = "max-age=31536000; includeSubDomains";
+
+    /** The errors that web.xml has a page for. For others the server would make its own, with its name. */
+    private static final Set<Integer> HAVE_A_PAGE = Set.of(400, 401, 403, 404, 405, 413, 415, 500, 503);
 
     @Inject
     private transient Clients clients;
@@ -95,12 +99,18 @@ public class SecurityHeaders extends HttpFilter {
 
         @Override
         public void sendError(int status) throws IOException {
-            super.sendError(client(status));
+            if (HAVE_A_PAGE.contains(client(status))) {
+                super.sendError(client(status));
+            } else {
+                resetBuffer();
+                setStatus(status);
+            }
         }
 
+        /** Without the message, in which the server would repeat what the client has sent. */
         @Override
         public void sendError(int status, String message) throws IOException {
-            super.sendError(client(status), message);
+            sendError(status);
         }
 
         /** A method that nobody knows is the client's mistake, and has an error page. */
