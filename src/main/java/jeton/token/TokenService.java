@@ -324,13 +324,15 @@ public class TokenService {
     /**
      * Deletes the token with that value, whoever presents it: a leak can be stopped by who finds it (RFC 7009).
      *
-     * <p>Does nothing if there is none.
+     * @return whether there was one
      */
-    public void revoke(TokenValue value, Actor by) {
-        find(value).filter(found -> remove(found.id()) == 1).ifPresent(found -> {
+    public boolean revoke(TokenValue value, Actor by) {
+        Optional<AccessToken> revoked = find(value).filter(found -> remove(found.id()) == 1);
+        revoked.ifPresent(found -> {
             audit.record(AuditAction.TOKEN_REVOKED, by, subject(found), found.description());
             deleted.fire(new TokenDeleted(found.digest()));
         });
+        return revoked.isPresent();
     }
 
     /** Records the expiries since the last turn, and prunes what is past its retention. */

@@ -4,7 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
 import jeton.audit.Actor;
+import jeton.security.Throttle;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
 
@@ -21,16 +24,26 @@ public class Revocation extends OAuthEndpoint {
     @Inject
     private transient TokenService tokens;
 
+    @Inject
+    private transient Throttle throttle;
+
     @Override
     void requireCaller(HttpServletRequest request, String address) {
         // anyone
     }
 
     @Override
-    void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response) {
+    void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response)
+            throws OAuth.Refused {
         Actor finder = new Actor(null, "?", false, address);
+        boolean revoked = TokenValue.parse(presented)
+                .filter(value -> tokens.revoke(value, finder))
+                .isPresent();
+        Optional<Duration> wait = revoked ? Optional.empty() : throttle.badToken(address);
+        if (wait.isPresent()) {
+            throw OAuth.tooManyAttempts(wait.get());
+        }
         // an unknown value is answered alike (RFC 7009 section 2.2): what was to be achieved holds
-        TokenValue.parse(presented).ifPresent(value -> tokens.revoke(value, finder));
         response.setHeader("Cache-Control", "no-store");
     }
 }

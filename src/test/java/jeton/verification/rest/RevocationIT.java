@@ -10,6 +10,7 @@ import java.util.Map;
 import jeton.support.AbstractApiTest;
 import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
+import jeton.token.MadeUp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,30 @@ class RevocationIT extends AbstractApiTest {
     @ValueSource(strings = {"x", "jeton_0", "jeton_00000000000000000000000000000000000000000001rEnys", "a b", "\u00fc"})
     void an_unknown_value_is_answered_as_a_known_one(String value) {
         assertDone(revoke(value));
+    }
+
+    /** A look into the database for each, and for free, as long as they did not. */
+    @Test
+    void unknown_values_count_as_bad_tokens_and_never_against_a_good_one() {
+        String address = "198.51.99.1";
+        for (int i = 0; i < 1000; i++) {
+            assertThat(revokeFrom(address, "guess" + i).statusCode()).isEqualTo(200);
+        }
+
+        Response throttled = revokeFrom(address, MadeUp.value().reveal());
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(throttled.header("Retry-After"))).isBetween(1, 600);
+        assertThat(revokeFrom(address, "x").statusCode()).isEqualTo(429);
+
+        Generated token = generate(user, "leaked");
+        assertDone(revokeFrom(address, token.value()));
+        assertThat(bearer(token.value()).get("auth").statusCode()).isEqualTo(401);
+    }
+
+    private Response revokeFrom(String address, String value) {
+        return nobody().header("X-Forwarded-For", address)
+                .formParam("token", value)
+                .post(REVOKE);
     }
 
     @Nested
