@@ -351,6 +351,14 @@ abstract class AbstractProxyTest extends AbstractApiTest {
                     .allSatisfy(name -> assertThat(api.last().header(name)).isEmpty());
         }
 
+        /** Caddy passed it on. */
+        @Test
+        void leaves_the_token_with_the_proxy_where_everyone_may_come() {
+            assertThat(clientWith(ana.token()).get("health").statusCode()).isEqualTo(200);
+
+            assertThat(api.last().header("Authorization")).isEmpty();
+        }
+
         @ParameterizedTest
         @MethodSource("spellings")
         void is_not_believed_in_any_spelling(String name) {
