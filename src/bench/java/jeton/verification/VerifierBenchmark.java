@@ -2,12 +2,13 @@ package jeton.verification;
 
 import java.lang.reflect.Field;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import jeton.node.Lease;
+import jeton.node.HeldLease;
 import jeton.node.NodeFigures;
 import jeton.token.MadeUp;
 import jeton.token.TokenValue;
@@ -55,9 +56,7 @@ public class VerifierBenchmark {
             cache.get(new Digest(value.digest()), () -> Optional.of(token));
         }
         verifier = new Verifier();
-        Lease lease = new Lease();
-        inject(lease, "end", System.nanoTime() + TimeUnit.HOURS.toNanos(1));
-        inject(verifier, "lease", lease);
+        inject(verifier, "lease", HeldLease.of(Duration.ofHours(1), Clock.tickMillis(ZoneOffset.UTC)));
         inject(verifier, "figures", new NodeFigures());
         inject(verifier, "clock", Clock.tickMillis(ZoneOffset.UTC));
         inject(verifier, "lastUsed", new LastUsed());

@@ -1,18 +1,50 @@
 package jeton.node;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Says whether this node may answer from memory.
  *
- * <p>It may for the lease time since it last began to read the epoch and then forgot what was revoked until that. The time
- * is that of the process's own monotonic clock, so no clock that somebody sets can prolong it.
+ * <p>It may for the lease time since it last began to read the epoch and then forgot what was revoked until that, by two clocks:
+ * the monotonic one, which nobody can set, and which stands still while a machine is suspended; and the one on the wall, which
+ * goes on meanwhile. Where one of them jumps, the lease is over sooner.
  */
 @Singleton
 public class Lease {
 
-    /** By {@link System#nanoTime()}, which may be negative and may overflow. */
-    private volatile long end = System.nanoTime();
+    private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Clock clock;
+
+    private volatile Term term;
+
+    @Inject
+    Lease(Clock clock) {
+        this.clock = clock;
+        giveUp();
+    }
+
+    /**
+     * A moment by both clocks.
+     *
+     * @param nanoTime may be negative and may overflow
+     */
+    record Moment(long nanoTime, long millis) {}
+
+    private record Term(Moment begin, long millis) {
+
+        boolean has(Moment now) {
+            long sinceBegin = now.millis - begin.millis;
+            return now.nanoTime - begin.nanoTime < millis * NANOS_PER_MILLI && sinceBegin >= 0 && sinceBegin < millis;
+        }
+    }
+
+    Moment now() {
+        return new Moment(System.nanoTime(), clock.millis());
+    }
 
     /**
      * Whether it is held now.
@@ -21,14 +53,18 @@ public class Lease {
      * revocation, and ask after the next beginning of the lease.
      */
     public boolean isHeld() {
-        return System.nanoTime() - end < 0;
+        return isHeldAt(now());
     }
 
-    void holdUntil(long nanoTime) {
-        end = nanoTime;
+    boolean isHeldAt(Moment now) {
+        return term.has(now);
     }
 
-    void giveUp() {
-        end = System.nanoTime();
+    void hold(Moment begin, long millis) {
+        term = new Term(begin, millis);
+    }
+
+    final void giveUp() {
+        term = new Term(now(), 0);
     }
 }

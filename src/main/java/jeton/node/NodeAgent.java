@@ -64,7 +64,9 @@ class NodeAgent {
 
     private Connection connection;
     private Epoch known;
-    private long acknowledged = NodeTable.NOTHING;
+    /** By this connection; null if nothing is, or no more. */
+    private Epoch acknowledged;
+
     private long seen;
     private boolean failing;
 
@@ -97,7 +99,7 @@ class NodeAgent {
 
     /** Returns false if this node was not registered, or no more: what was revoked meanwhile did not find it. */
     private boolean turn() throws SQLException {
-        long begin = System.nanoTime();
+        Lease.Moment begin = lease.now();
         connect();
         Epoch current = log.read(connection);
         if (!current.equals(known)) {
@@ -106,16 +108,16 @@ class NodeAgent {
             }
             known = current;
         }
-        boolean sayIt = current.number() != acknowledged || begin - seen > SEEN_EVERY_NANOS;
+        boolean sayIt = !current.equals(acknowledged) || begin.nanoTime() - seen > SEEN_EVERY_NANOS;
         if (sayIt && !NodeTable.acknowledge(connection, id, current.number(), figures)) {
             NodeTable.register(connection, id, settings);
             return false;
         }
         if (sayIt) {
-            acknowledged = current.number();
-            seen = begin;
+            acknowledged = current;
+            seen = begin.nanoTime();
         }
-        lease.holdUntil(begin + settings.leaseMillis() * NANOS_PER_MILLI);
+        lease.hold(begin, settings.leaseMillis());
         arriving.drainTo(waiting);
         releaseWaiting();
         return true;
@@ -126,7 +128,8 @@ class NodeAgent {
         if (connection == null) {
             connection = new Database().getConnection();
             connection.setNetworkTimeout(Runnable::run, settings.leaseMillis());
-            acknowledged = NodeTable.NOTHING;
+            log.begin(connection);
+            acknowledged = null;
         }
     }
 

@@ -24,6 +24,22 @@ class RevocationLog {
 
     private static final int PRUNED_EVERY = 100;
 
+    /** Of the epoch that a new database begins with, the same in all. */
+    private static final UUID NO_STAMP = new UUID(0, 0);
+
+    /** Gives the first epoch a stamp like all others, unless it has one: another database has another first epoch. */
+    void begin(Connection connection) throws SQLException {
+        UUID stamp = UUID.randomUUID();
+        try (PreparedStatement first =
+                connection.prepareStatement("UPDATE epoch SET stamp = ? WHERE number = 0 AND stamp = ?")) {
+            first.setObject(1, stamp);
+            first.setObject(2, NO_STAMP);
+            if (first.executeUpdate() == 1) {
+                insert(connection, new Epoch(0, stamp), Revocation.ALL);
+            }
+        }
+    }
+
     /**
      * Begins an epoch for that revocation; the row of the epoch stays locked until the transaction ends.
      *
@@ -37,10 +53,18 @@ class RevocationLog {
             next.executeUpdate();
         }
         long number = read(connection).number();
+        insert(connection, new Epoch(number, stamp), revocation);
+        if (number % PRUNED_EVERY == 0) {
+            prune(connection, number - KEPT);
+        }
+        return number;
+    }
+
+    private static void insert(Connection connection, Epoch epoch, Revocation revocation) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO revocation (epoch, stamp, digest, account_id) VALUES (?, ?, ?, ?)")) {
-            insert.setLong(1, number);
-            insert.setObject(2, stamp);
+            insert.setLong(1, epoch.number());
+            insert.setObject(2, epoch.stamp());
             insert.setBytes(3, revocation.digest());
             if (revocation.accountId() == null) {
                 insert.setNull(4, Types.OTHER);
@@ -49,10 +73,6 @@ class RevocationLog {
             }
             insert.executeUpdate();
         }
-        if (number % PRUNED_EVERY == 0) {
-            prune(connection, number - KEPT);
-        }
-        return number;
     }
 
     /** Under the lock of the epoch's row, so never by two at the same time. */
@@ -77,7 +97,7 @@ class RevocationLog {
      */
     List<Revocation> between(Connection connection, Epoch after, Epoch until) throws SQLException {
         List<Revocation> revocations = new ArrayList<>();
-        boolean known = after.number() == 0;
+        boolean known = false;
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT epoch, stamp, digest, account_id FROM revocation WHERE epoch BETWEEN ? AND ? ORDER BY epoch")) {
             select.setLong(1, after.number());

@@ -15,6 +15,9 @@ import java.util.Optional;
  * Everything that can happen, in every order, when two calls revoke something (the first a certain token) while another
  * node reads the epoch, loses and gets its lease, and answers somebody who asks for that token again and again.
  *
+ * <p>And one misfortune at any moment: its machine is suspended, so that its monotonic clock stands still; its other clock is
+ * set back; or an asynchronous standby takes over behind its connection, which has lost an epoch that this node knows.
+ *
  * <p>Each step is what one statement or one volatile access does in {@code jeton.node} and {@code jeton.verification};
  * between any two of them anything else may happen, and time may pass: a step that takes for ever is a node that stands
  * still, is cut off, or has died.
@@ -43,11 +46,20 @@ final class NodesModel {
         /** What was loaded is remembered whatever was revoked meanwhile. */
         NO_GENERATION,
         /** JPA keeps what it has once read. */
-        SHARED_CACHE
+        SHARED_CACHE,
+        /** The lease ends by the clock that stands still while a machine is suspended. */
+        MONOTONIC_CLOCK_ALONE,
+        /** The lease ends by the clock that somebody may set. */
+        WALL_CLOCK_ALONE,
+        /** An epoch is known if its number is, whatever its stamp. */
+        KNOWN_BY_NUMBER,
+        /** A node says nothing of an epoch whose number it has said, whatever its stamp. */
+        ACKNOWLEDGED_BY_NUMBER
     }
 
     enum Variable {
         TIME,
+        MISFORTUNE,
         STORED,
         EPOCH,
         NEXT_IN_SEQUENCE,
@@ -61,11 +73,16 @@ final class NodesModel {
         REGISTERED,
         ACKNOWLEDGED,
         BELIEVES_ACKNOWLEDGED,
+        /** What it has said last is an epoch that was lost, of the same number or not as one that is there. */
+        BELIEVES_LOST,
         KNOWN,
+        KNOWS_LOST,
         TURN,
         TURN_BEGAN,
+        TURN_BEGAN_BY_WALL,
         TURN_EPOCH,
         LEASE_END,
+        LEASE_END_BY_WALL,
         REMEMBERED,
         GENERATION,
         READ_ONCE,
@@ -77,7 +94,13 @@ final class NodesModel {
     }
 
     private static final int LEASE = 1;
-    private static final int END_OF_TIME = 3;
+    private static final int BEGIN_OF_TIME = 1;
+    private static final int END_OF_TIME = 4;
+
+    // what has happened, once
+    private static final int SUSPENDED = 1;
+    private static final int SET_BACK = 2;
+    private static final int FAILED_OVER = 3;
 
     private static final int NO_EPOCH = -1;
 
@@ -152,6 +175,7 @@ final class NodesModel {
     /** The shortest way to a verification that began after the deletion had returned and says yes; empty if there is none. */
     Optional<List<State>> findStaleAccept() {
         State start = new State(new int[Variable.values().length])
+                .with(TIME, BEGIN_OF_TIME)
                 .with(STORED, 1)
                 .with(ACKNOWLEDGED, NO_EPOCH)
                 .with(BELIEVES_ACKNOWLEDGED, NO_EPOCH);
@@ -191,14 +215,54 @@ final class NodesModel {
         List<State> next = new ArrayList<>();
         if (state.get(TIME) < END_OF_TIME) {
             State later = state.with(TIME, state.get(TIME) + 1);
-            boolean leaseIsOver = later.get(TIME) >= later.get(LEASE_END);
-            next.add(leaseIsOver ? later.with(LEASE_END, 0) : later);
+            next.add(leaseIsOver(later) ? later.with(LEASE_END, 0).with(LEASE_END_BY_WALL, 0) : later);
+        }
+        if (state.get(MISFORTUNE) == 0) {
+            next.addAll(misfortunes(state));
         }
         revocation(state, FIRST, FIRST_EPOCH, FIRST_SINCE).ifPresent(next::add);
         revocation(state, SECOND, SECOND_EPOCH, SECOND_SINCE).ifPresent(next::add);
         turn(state).ifPresent(next::add);
         next.add(request(state));
         return next;
+    }
+
+    private static List<State> misfortunes(State state) {
+        List<State> next = new ArrayList<>();
+        if (state.get(TIME) < END_OF_TIME) {
+            next.add(state.with(TIME, state.get(TIME) + 1).with(MISFORTUNE, SUSPENDED));
+        }
+        next.add(state.with(MISFORTUNE, SET_BACK));
+        boolean registered = state.get(REGISTERED) == 1 && state.get(BELIEVES_ACKNOWLEDGED) == 0;
+        if (registered && state.get(TURN) == 0 && state.get(FIRST) == 0 && state.get(SECOND) == 0) {
+            next.add(failedOver(state));
+        }
+        return next;
+    }
+
+    /** It had just learned of an epoch, said so and had its lease, and the primary was lost with all of that. */
+    private static State failedOver(State state) {
+        return state.with(MISFORTUNE, FAILED_OVER)
+                .with(KNOWN, 1)
+                .with(KNOWS_LOST, 1)
+                .with(BELIEVES_ACKNOWLEDGED, 1)
+                .with(BELIEVES_LOST, 1)
+                .with(GENERATION, state.get(GENERATION) + 1)
+                .with(LEASE_END, state.get(TIME) + LEASE)
+                .with(LEASE_END_BY_WALL, state.get(TIME) + LEASE);
+    }
+
+    private static int monotonic(State state) {
+        return state.get(TIME) - (state.get(MISFORTUNE) == SUSPENDED ? 1 : 0);
+    }
+
+    private static int wall(State state) {
+        return state.get(TIME) - (state.get(MISFORTUNE) == SET_BACK ? 1 : 0);
+    }
+
+    /** Whatever the bug. */
+    private static boolean leaseIsOver(State state) {
+        return monotonic(state) >= state.get(LEASE_END) && wall(state) >= state.get(LEASE_END_BY_WALL);
     }
 
     private Optional<State> revocation(State state, Variable call, Variable epoch, Variable since) {
@@ -247,7 +311,10 @@ final class NodesModel {
     private Optional<State> turn(State state) {
         return Optional.of(
                 switch (state.get(TURN)) {
-                    case 0 -> state.with(TURN, BEGUN).with(TURN_BEGAN, state.get(TIME));
+                    case 0 ->
+                        state.with(TURN, BEGUN)
+                                .with(TURN_BEGAN, monotonic(state))
+                                .with(TURN_BEGAN_BY_WALL, wall(state));
                     case BEGUN -> state.with(TURN, READ).with(TURN_EPOCH, state.get(EPOCH));
                     case READ -> bug == Bug.ACKNOWLEDGED_BEFORE_FORGOTTEN ? acknowledge(state) : forget(state);
                     case FORGOTTEN -> bug == Bug.ACKNOWLEDGED_BEFORE_FORGOTTEN ? forget(state) : acknowledge(state);
@@ -259,6 +326,11 @@ final class NodesModel {
         int known = state.get(KNOWN);
         int until = state.get(TURN_EPOCH);
         State next = state.with(TURN, state.get(TURN) + 1).with(KNOWN, until);
+        if (state.get(KNOWS_LOST) == 1 && (until != known || bug != Bug.KNOWN_BY_NUMBER)) {
+            return next.with(KNOWS_LOST, 0)
+                    .with(GENERATION, state.get(GENERATION) + 1)
+                    .with(REMEMBERED, 0);
+        }
         if (until > known) {
             next = next.with(GENERATION, state.get(GENERATION) + 1);
         }
@@ -269,7 +341,8 @@ final class NodesModel {
 
     private State acknowledge(State state) {
         int epoch = state.get(TURN_EPOCH);
-        if (state.get(BELIEVES_ACKNOWLEDGED) == epoch) {
+        boolean same = state.get(BELIEVES_LOST) == 0 || bug == Bug.ACKNOWLEDGED_BY_NUMBER;
+        if (state.get(BELIEVES_ACKNOWLEDGED) == epoch && same) {
             return state.with(TURN, state.get(TURN) + 1);
         }
         if (state.get(REGISTERED) == 0
@@ -281,16 +354,26 @@ final class NodesModel {
             return state.with(REGISTERED, 1)
                     .with(ACKNOWLEDGED, NO_EPOCH)
                     .with(BELIEVES_ACKNOWLEDGED, NO_EPOCH)
+                    .with(BELIEVES_LOST, 0)
                     .with(TURN, 0)
                     .with(TURN_BEGAN, 0)
+                    .with(TURN_BEGAN_BY_WALL, 0)
                     .with(TURN_EPOCH, 0);
         }
-        return state.with(TURN, state.get(TURN) + 1).with(ACKNOWLEDGED, epoch).with(BELIEVES_ACKNOWLEDGED, epoch);
+        return state.with(TURN, state.get(TURN) + 1)
+                .with(ACKNOWLEDGED, epoch)
+                .with(BELIEVES_ACKNOWLEDGED, epoch)
+                .with(BELIEVES_LOST, 0);
     }
 
     private State hold(State state) {
-        Variable from = bug == Bug.LEASE_FROM_THE_END_OF_THE_READ ? TIME : TURN_BEGAN;
-        return state.with(TURN, 0).with(TURN_BEGAN, 0).with(TURN_EPOCH, 0).with(LEASE_END, state.get(from) + LEASE);
+        boolean late = bug == Bug.LEASE_FROM_THE_END_OF_THE_READ;
+        return state.with(TURN, 0)
+                .with(TURN_BEGAN, 0)
+                .with(TURN_BEGAN_BY_WALL, 0)
+                .with(TURN_EPOCH, 0)
+                .with(LEASE_END, (late ? monotonic(state) : state.get(TURN_BEGAN)) + LEASE)
+                .with(LEASE_END_BY_WALL, (late ? wall(state) : state.get(TURN_BEGAN_BY_WALL)) + LEASE);
     }
 
     private State request(State state) {
@@ -317,7 +400,14 @@ final class NodesModel {
     }
 
     private boolean holdsLease(State state) {
-        return bug == Bug.NO_LEASE || state.get(TIME) < state.get(LEASE_END);
+        boolean byMonotonic = monotonic(state) < state.get(LEASE_END);
+        boolean byWall = wall(state) < state.get(LEASE_END_BY_WALL);
+        return switch (bug) {
+            case NO_LEASE -> true;
+            case MONOTONIC_CLOCK_ALONE -> byMonotonic;
+            case WALL_CLOCK_ALONE -> byWall;
+            default -> byMonotonic && byWall;
+        };
     }
 
     private State load(State state) {

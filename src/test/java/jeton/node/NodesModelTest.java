@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NodesModelTest {
 
     /** Fewer would mean that a step cannot be taken any more. */
-    private static final int AT_LEAST = 100_000;
+    private static final int AT_LEAST = 1_000_000;
 
     @Test
     void no_order_of_events_has_a_deleted_token_accepted() {
