@@ -2,19 +2,21 @@ package jeton.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import inet.ipaddr.IPAddress;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.platform.Network;
+import jeton.platform.Sha256;
 
 /**
  * Slows down guessing of passwords, and tells who guesses tokens.
@@ -51,10 +53,7 @@ public class Throttle {
     /** They are told to other nodes in such numbers: what is made up must not cost a write each. */
     private static final int BAD_TOKENS_TOLD = 100;
 
-    /** Who has one IPv6 address has a whole network of that length (RFC 6177). */
-    private static final int IPV6_NETWORK = 64;
-
-    /** Bounded, so that made-up names cannot fill the memory. */
+    /** Bounded, so that made-up names cannot fill the memory; nor can long ones, as a bucket is called by their digest. */
     private static final int REMEMBERED = 100_000;
 
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
@@ -77,15 +76,16 @@ public class Throttle {
      * @throws jeton.platform.Problem if there were too many
      */
     Attempt attempt(String username, String address) {
-        String network = network(address);
+        String network = Network.of(address);
+        // first, as there is nothing to remember of a name that is not tried
+        Budget all = new Budget("address " + network, FAILURES_PER_ADDRESS, PERIOD);
+        all.take();
         Budget name = new Budget(
                 "name " + username.strip().toLowerCase(Locale.ROOT) + " " + network, FAILURES_PER_NAME, PERIOD);
-        Budget all = new Budget("address " + network, FAILURES_PER_ADDRESS, PERIOD);
-        name.take();
         try {
-            all.take();
+            name.take();
         } catch (RuntimeException notNow) {
-            name.giveBack();
+            all.giveBack();
             throw notNow;
         }
         return new Attempt(name, all);
@@ -135,7 +135,7 @@ public class Throttle {
             this.period = period;
             ofOne = period.dividedBy(failures);
             here = buckets.get(
-                    key,
+                    Base64.getEncoder().encodeToString(Sha256.of(key)),
                     k -> Bucket.builder()
                             .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, period))
                             .build());
@@ -177,7 +177,7 @@ public class Throttle {
      * @return how long that address should wait, in whole seconds, if there were too many
      */
     public Optional<Duration> badToken(String address) {
-        String network = network(address);
+        String network = Network.of(address);
         Bucket bucket = buckets.get(
                 "token " + network,
                 k -> Bucket.builder()
@@ -218,16 +218,5 @@ public class Throttle {
     /** As {@code Retry-After} has them. */
     private static Duration inWholeSeconds(Duration wait) {
         return wait.minusNanos(1).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    }
-
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            // IPv4, which takes longer to parse than the token
-            return address;
-        }
-        return Networks.address(address)
-                .filter(IPAddress::isIPv6)
-                .map(ip -> ip.toPrefixBlock(IPV6_NETWORK).toCanonicalString())
-                .orElse(address);
     }
 }

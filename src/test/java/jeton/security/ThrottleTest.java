@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +15,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jeton.platform.Problem;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +179,45 @@ class ThrottleTest {
 
         assertThrottled("another", HERE);
         assertFree("another", ELSEWHERE);
+    }
+
+    /** Was red: each was kept as it had been sent, 530 MB of them, those of refused attempts as well. */
+    @Nested
+    class Long_names {
+
+        private static final int LENGTH = 10_000;
+
+        private static String name(int number) {
+            return number + "x".repeat(LENGTH);
+        }
+
+        @Test
+        void are_not_kept() throws Exception {
+            for (int i = 0; i < 50; i++) {
+                fail(name(i), "10.0.0." + i, 1);
+            }
+
+            assertThat(remembered()).hasSize(100).allMatch(key -> key.length() < 100);
+        }
+
+        @Test
+        void of_attempts_that_are_refused_leave_nothing() throws Exception {
+            namesTried(throttle);
+            int before = remembered().size();
+            for (int i = 0; i < 50; i++) {
+                assertThrottled(name(i), HERE);
+            }
+
+            // but for one that may be allowed meanwhile
+            assertThat(remembered().size() - before).isLessThan(10);
+        }
+
+        private Set<String> remembered() throws ReflectiveOperationException {
+            Field buckets = Throttle.class.getDeclaredField("buckets");
+            buckets.setAccessible(true);
+            return ((Cache<?, ?>) buckets.get(throttle))
+                    .asMap().keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+        }
     }
 
     @Nested
