@@ -3,6 +3,7 @@ package jeton.account;
 import static jeton.platform.Problem.Kind.CONFLICT;
 import static jeton.platform.Problem.Kind.FORBIDDEN;
 import static jeton.platform.Problem.Kind.NOT_FOUND;
+import static jeton.platform.Problem.Kind.TOO_MANY;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
@@ -90,5 +91,10 @@ public final class AccountProblem {
 
     static Problem busy() {
         return new Problem(UNAVAILABLE, null, "busy").retryAfter(Duration.ofSeconds(1));
+    }
+
+    /** While others have their turn. */
+    static Problem tooManyOfNetwork() {
+        return new Problem(TOO_MANY, null, "busy.network").retryAfter(Duration.ofSeconds(1));
     }
 }

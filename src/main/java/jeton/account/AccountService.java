@@ -29,6 +29,9 @@ import jeton.platform.Page;
 @Stateless
 public class AccountService {
 
+    /** In the place of an address, at the first start. */
+    private static final String NOBODY = "";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -81,11 +84,12 @@ public class AccountService {
      * Finds the enabled account with that name and password, in the same time whether or not there is one.
      *
      * @return empty if the name is unknown, the password wrong or the account disabled
+     * @throws jeton.platform.Problem if too many are tried at the moment, from that address or at all
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<Account> authenticate(String username, String password) {
+    public Optional<Account> authenticate(String username, String password, String address) {
         Optional<Account> account = Username.parse(username).flatMap(store::byName);
-        boolean matches = passwords.matches(password, account.map(Account::passwordHash));
+        boolean matches = passwords.matches(password, account.map(Account::passwordHash), address);
         return account.filter(a -> matches && a.enabled());
     }
 
@@ -107,7 +111,8 @@ public class AccountService {
     public NewAccount create(Username username, boolean administrator, Actor by) {
         by.requireAdministrator();
         String password = passwords.oneTime();
-        return new NewAccount(store.create(username, passwords.hash(password), administrator, by), password);
+        return new NewAccount(
+                store.create(username, passwords.hash(password, by.address()), administrator, by), password);
     }
 
     /**
@@ -123,7 +128,8 @@ public class AccountService {
             return Optional.empty();
         }
         String first = password == null ? passwords.oneTime() : password;
-        String hash = password == null ? passwords.hash(first) : passwords.hashChosen(first, username.text());
+        String hash =
+                password == null ? passwords.hash(first, NOBODY) : passwords.hashChosen(first, username.text(), NOBODY);
         return store.createFirst(username, hash, password == null).map(account -> new NewAccount(account, first));
     }
 
@@ -166,7 +172,7 @@ public class AccountService {
         by.requireAdministrator();
         get(id);
         String password = passwords.oneTime();
-        return new NewAccount(store.resetPassword(id, passwords.hash(password), by), password);
+        return new NewAccount(store.resetPassword(id, passwords.hash(password, by.address()), by), password);
     }
 
     /**
@@ -180,7 +186,7 @@ public class AccountService {
         if (current.equals(wanted)) {
             throw AccountProblem.samePassword();
         }
-        store.changePassword(by.accountId(), passwords.hashChosen(wanted, by.username()), by);
+        store.changePassword(by.accountId(), passwords.hashChosen(wanted, by.username(), by.address()), by);
     }
 
     /**
@@ -190,7 +196,7 @@ public class AccountService {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void requirePassword(String password, Actor by) {
-        if (!passwords.matches(password, Optional.of(get(by.accountId()).passwordHash()))) {
+        if (!passwords.matches(password, Optional.of(get(by.accountId()).passwordHash()), by.address())) {
             throw AccountProblem.wrongPassword();
         }
     }

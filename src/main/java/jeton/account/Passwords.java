@@ -8,8 +8,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -56,9 +54,7 @@ class Passwords {
     /** Each waiting request holds a thread of the server, of which the others need most. */
     private static final int WAITING_FOR_EACH = 16;
 
-    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
-
-    private final Semaphore places = new Semaphore(AT_A_TIME * (1 + WAITING_FOR_EACH));
+    private final Turns turns = new Turns(AT_A_TIME, AT_A_TIME * (1 + WAITING_FOR_EACH));
 
     private final Pbkdf2PasswordHash pbkdf2;
 
@@ -81,9 +77,14 @@ class Passwords {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Hashes a password that nobody chose. */
-    String hash(String oneTime) {
-        return inTurn(() -> pbkdf2.generate(oneTime.toCharArray()));
+    /**
+     * Hashes a password that nobody chose.
+     *
+     * @param address whose turn it has to be
+     * @throws jeton.platform.Problem if there are too many, here and in the other methods with an address
+     */
+    String hash(String oneTime, String address) {
+        return turns.take(address, () -> pbkdf2.generate(oneTime.toCharArray()));
     }
 
     /**
@@ -91,7 +92,7 @@ class Passwords {
      *
      * @throws jeton.platform.Problem if it is too short, too long, known from a breach or easily guessed
      */
-    String hashChosen(String password, String username) {
+    String hashChosen(String password, String username, String address) {
         int length = password == null ? 0 : password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
             throw AccountProblem.badPassword();
@@ -99,7 +100,7 @@ class Passwords {
         if (isBreached(password)) {
             throw AccountProblem.breached();
         }
-        return inTurn(() -> {
+        return turns.take(address, () -> {
             if (Guessing.guesses(password, username) < FEWEST_GUESSES) {
                 throw AccountProblem.easilyGuessed();
             }
@@ -120,9 +121,9 @@ class Passwords {
      * Checks a password, with the same work when there is no account and thus no hash: an unknown name must not answer
      * faster than a known one.
      */
-    boolean matches(String password, Optional<String> hash) {
+    boolean matches(String password, Optional<String> hash, String address) {
         return password.length() <= 2 * LONGEST
-                && inTurn(() -> pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody)))
+                && turns.take(address, () -> pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody)))
                 && hash.isPresent();
     }
 
@@ -131,24 +132,5 @@ class Passwords {
         return random.ints(ONE_TIME_LENGTH, 0, READABLE.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(READABLE.charAt(i)), StringBuilder::append)
                 .toString();
-    }
-
-    private <T> T inTurn(Supplier<T> hashing) {
-        if (!places.tryAcquire()) {
-            throw AccountProblem.busy();
-        }
-        try {
-            turns.acquire();
-            try {
-                return hashing.get();
-            } finally {
-                turns.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AccountProblem.busy();
-        } finally {
-            places.release();
-        }
     }
 }

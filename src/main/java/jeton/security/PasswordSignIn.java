@@ -41,7 +41,7 @@ class PasswordSignIn {
      */
     Account account(String username, String password, String address) {
         Optional<Account> account =
-                tried(throttle.attempt(username, address), () -> accounts.authenticate(username, password));
+                tried(throttle.attempt(username, address), () -> accounts.authenticate(username, password, address));
         if (account.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");

@@ -70,12 +70,16 @@ class PasswordsTest {
         }
     }
 
+    private static final String HERE = "192.0.2.1";
+
     private final Work work = new Work();
     private final Passwords passwords = new Passwords(work, new BreachedPasswords(Optional.empty()));
 
+    private final AtomicInteger attempts = new AtomicInteger();
+
     private int cost(String password, Optional<String> hash) {
         int before = work.verified.get();
-        passwords.matches(password, hash);
+        passwords.matches(password, hash, HERE);
         return work.verified.get() - before;
     }
 
@@ -101,9 +105,11 @@ class PasswordsTest {
     void nobody_has_no_password() {
         List<String> tried = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
 
-        assertThat(tried).noneMatch(password -> passwords.matches(password, Optional.empty()));
-        assertThat(passwords.matches("right", Optional.of("hash of right"))).isTrue();
-        assertThat(passwords.matches("wrong", Optional.of("hash of right"))).isFalse();
+        assertThat(tried).noneMatch(password -> passwords.matches(password, Optional.empty(), HERE));
+        assertThat(passwords.matches("right", Optional.of("hash of right"), HERE))
+                .isTrue();
+        assertThat(passwords.matches("wrong", Optional.of("hash of right"), HERE))
+                .isFalse();
     }
 
     @Test
@@ -113,7 +119,8 @@ class PasswordsTest {
         ExecutorService guessers = Executors.newFixedThreadPool(places);
         try {
             List<?> waiting = IntStream.range(0, places)
-                    .mapToObj(i -> guessers.submit(() -> passwords.matches("guess", Optional.empty())))
+                    .mapToObj(i -> "10." + i + ".0.1")
+                    .map(address -> guessers.submit(() -> passwords.matches("guess", Optional.empty(), address)))
                     .toList();
             await().until(() -> refused().isPresent());
 
@@ -132,12 +139,13 @@ class PasswordsTest {
         }
     }
 
-    /** Why one more is refused at once; empty if it is answered, or waits with the others. */
+    /** Why one more, from elsewhere, is refused at once; empty if it is answered, or waits with the others. */
     private Optional<Problem> refused() {
+        String elsewhere = "172." + attempts.incrementAndGet() + ".0.1";
         AtomicReference<Problem> problem = new AtomicReference<>();
         Thread attempt = new Thread(() -> {
             try {
-                passwords.matches("mine", Optional.empty());
+                passwords.matches("mine", Optional.empty(), elsewhere);
             } catch (Problem busy) {
                 problem.set(busy);
             }
@@ -158,9 +166,9 @@ class PasswordsTest {
                 .collect(Collectors.joining());
         assertThat(List.of("xk4!vq9z", PHRASE.repeat(16), animals))
                 .allSatisfy(password ->
-                        assertThat(passwords.hashChosen(password, "ana")).isEqualTo("hash of " + password));
+                        assertThat(passwords.hashChosen(password, "ana", HERE)).isEqualTo("hash of " + password));
         assertThat(Arrays.asList("xk4!vq9", PHRASE.repeat(16) + "!", "", null))
-                .allSatisfy(password -> assertThatThrownBy(() -> passwords.hashChosen(password, "ana"))
+                .allSatisfy(password -> assertThatThrownBy(() -> passwords.hashChosen(password, "ana", HERE))
                         .isInstanceOf(Problem.class)
                         .hasMessageContaining("between 8 and 256"));
     }
@@ -174,7 +182,7 @@ class PasswordsTest {
                 "anastasia", "xqzvkwjp", "Xqzvkwjp1", "pjwkvzqx", "jeton12345", "Jeton2026", "19.04.1987"
             })
     void what_is_easily_guessed_is_no_new_password(String password) {
-        assertThatThrownBy(() -> passwords.hashChosen(password, "xqzvkwjp"))
+        assertThatThrownBy(() -> passwords.hashChosen(password, "xqzvkwjp", HERE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("easily guessed");
     }
@@ -189,7 +197,7 @@ class PasswordsTest {
                 "xqzvkwjp walks to school"
             })
     void what_is_not_is_one(String password) {
-        assertThat(passwords.hashChosen(password, "xqzvkwjp")).isEqualTo("hash of " + password);
+        assertThat(passwords.hashChosen(password, "xqzvkwjp", HERE)).isEqualTo("hash of " + password);
     }
 
     /** ASVS asks for 3,000 that are long enough. Seeded: with a limit of 1,000 guesses, a thousand of them are accepted. */
@@ -205,7 +213,7 @@ class PasswordsTest {
 
     private boolean isAccepted(String password) {
         try {
-            passwords.hashChosen(password, "ana");
+            passwords.hashChosen(password, "ana", HERE);
             return true;
         } catch (Problem refused) {
             return false;
@@ -218,7 +226,7 @@ class PasswordsTest {
         String hard = "4@8({[</369&#!1/|0$5+7%2/4".repeat(9);
 
         assertThat(Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(30), () -> passwords.hashChosen(hard, "ana")))
+                        Duration.ofSeconds(30), () -> passwords.hashChosen(hard, "ana", HERE)))
                 .isNotNull();
     }
 }

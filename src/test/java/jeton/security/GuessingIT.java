@@ -196,8 +196,8 @@ class GuessingIT extends AbstractApiTest {
                 List<Response> answers = flood.stream().map(GuessingIT::answer).toList();
 
                 assertThat(good).as("requests with a token meanwhile").isGreaterThan(10);
-                assertThat(answers).extracting(Response::statusCode).containsOnly(401, 503);
-                assertThat(answers.stream().filter(answer -> answer.statusCode() == 503))
+                assertThat(answers).extracting(Response::statusCode).containsOnly(401, 429);
+                assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
                         .isNotEmpty()
                         .allSatisfy(
                                 busy -> assertThat(busy.header("Retry-After")).isEqualTo("1"));

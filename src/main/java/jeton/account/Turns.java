@@ -1,0 +1,226 @@
+package jeton.account;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import jeton.platform.Network;
+
+/**
+ * Has those who wait for something slow take turns by their networks, so that who asks often does not keep others from it.
+ *
+ * <p>Who has just been served stands behind all others, with everyone of its network: of the widest first, then within it.
+ * There are so many places, each of which holds a thread of the server. Whose network has no more than its share always gets
+ * one: when all are taken, somebody of the network that has most gives way, who came last.
+ */
+final class Turns {
+
+    /** Less than what the server interrupts a request after; whoever would wait longer is better told to come again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final int atATime;
+    private final int places;
+
+    private final Lock lock = new ReentrantLock();
+
+    /** All of the following only under the lock. */
+    private final Map<String, Group> groups = new HashMap<>();
+
+    /** In the order in which they came. */
+    private final List<Waiter> waiting = new ArrayList<>();
+
+    private int served;
+    private long counter;
+
+    /**
+     * Makes them.
+     *
+     * @param atATime how many are served at the same time
+     * @param places for those and for all who wait
+     */
+    Turns(int atATime, int places) {
+        this.atATime = atATime;
+        this.places = places;
+    }
+
+    /** Those who are served or wait, of one network. */
+    private static final class Group {
+
+        private final String name;
+        private int size;
+
+        /** Who has the least is next. */
+        private long position;
+
+        Group(String name, long position) {
+            this.name = name;
+            this.position = position;
+        }
+    }
+
+    private final class Waiter {
+
+        /** From the widest to the narrowest. */
+        private final List<Group> around;
+
+        private final Condition change = lock.newCondition();
+        private boolean isServed;
+        private boolean hasToGiveWay;
+
+        Waiter(List<Group> around) {
+            this.around = around;
+        }
+
+        int size(int level) {
+            return around.get(level).size;
+        }
+
+        long position(int level) {
+            return around.get(level).position;
+        }
+
+        /** Whether its network still has as many as the other's if it gives way. */
+        boolean hasMoreThan(Waiter other) {
+            for (int i = 0; i < around.size(); i++) {
+                if (around.get(i) != other.around.get(i)) {
+                    return size(i) > other.size(i) + 1;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final Comparator<Waiter> NEXT = Comparator.<Waiter>comparingLong(waiter -> waiter.position(0))
+            .thenComparingLong(waiter -> waiter.position(1))
+            .thenComparingLong(waiter -> waiter.position(2));
+
+    private static final Comparator<Waiter> OF_MOST = Comparator.<Waiter>comparingInt(waiter -> waiter.size(0))
+            .thenComparingInt(waiter -> waiter.size(1))
+            .thenComparingInt(waiter -> waiter.size(2));
+
+    /**
+     * Does it when it is that address's turn.
+     *
+     * @throws jeton.platform.Problem if there is no place for its network or for anyone, or it would take too long
+     */
+    <T> T take(String address, Supplier<T> work) {
+        Waiter waiter = enter(address);
+        try {
+            return work.get();
+        } finally {
+            leave(waiter);
+        }
+    }
+
+    /** Returns when it is served. */
+    private Waiter enter(String address) {
+        lock.lock();
+        try {
+            Waiter waiter = new Waiter(around(address));
+            requirePlace(waiter);
+            waiter.around.forEach(group -> {
+                groups.put(group.name, group);
+                group.size++;
+            });
+            waiting.add(waiter);
+            serve();
+            await(waiter);
+            return waiter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that are known, and new ones, which stand behind them. */
+    private List<Group> around(String address) {
+        List<String> networks = Network.around(address);
+        return IntStream.range(0, networks.size())
+                .mapToObj(level -> level + " " + networks.get(level))
+                .map(name -> groups.getOrDefault(name, new Group(name, ++counter)))
+                .toList();
+    }
+
+    private void requirePlace(Waiter comer) {
+        if (served + waiting.size() < places) {
+            return;
+        }
+        Waiter last = giveWayTo(comer).orElseThrow(() -> refusal(comer));
+        last.hasToGiveWay = true;
+        last.change.signal();
+        remove(last);
+    }
+
+    /** The last one of the network that has most, of those who have more than the comer's network. */
+    private Optional<Waiter> giveWayTo(Waiter comer) {
+        return waiting.stream()
+                .filter(waiter -> waiter.hasMoreThan(comer))
+                .reduce((one, later) -> OF_MOST.compare(one, later) > 0 ? one : later);
+    }
+
+    /** It is the comer's own network that has them, or that of many. */
+    private RuntimeException refusal(Waiter comer) {
+        return comer.around.stream().anyMatch(group -> group.size > 0)
+                ? AccountProblem.tooManyOfNetwork()
+                : AccountProblem.busy();
+    }
+
+    private void await(Waiter waiter) {
+        try {
+            long left = PATIENCE.toNanos();
+            while (!waiter.isServed && !waiter.hasToGiveWay && left > 0) {
+                left = waiter.change.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (waiter.hasToGiveWay) {
+            throw AccountProblem.tooManyOfNetwork();
+        }
+        if (!waiter.isServed) {
+            remove(waiter);
+            throw AccountProblem.busy();
+        }
+    }
+
+    private void serve() {
+        while (served < atATime && !waiting.isEmpty()) {
+            Waiter next = waiting.stream().min(NEXT).orElseThrow();
+            waiting.remove(next);
+            served++;
+            next.isServed = true;
+            next.around.forEach(group -> group.position = ++counter);
+            next.change.signal();
+        }
+    }
+
+    private void leave(Waiter done) {
+        lock.lock();
+        try {
+            served--;
+            forget(done);
+            serve();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(Waiter waiter) {
+        waiting.remove(waiter);
+        forget(waiter);
+    }
+
+    private void forget(Waiter waiter) {
+        waiter.around.forEach(group -> {
+            group.size--;
+            groups.computeIfPresent(group.name, (name, known) -> known.size == 0 ? null : known);
+        });
+    }
+}
