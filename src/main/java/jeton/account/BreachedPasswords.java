@@ -36,11 +36,11 @@ class BreachedPasswords {
     /** More than a line of that form has. */
     private static final int LONGEST_LINE = 64;
 
-    private final Optional<FileChannel> file;
+    private final Optional<Path> file;
 
     @Inject
     BreachedPasswords(@ConfigProperty(name = "jeton.breached-passwords") Optional<String> path) {
-        file = path.map(BreachedPasswords::open);
+        file = path.map(BreachedPasswords::readable);
     }
 
     /** Made at the start: a file that cannot be read has to fail that, not the first new password. */
@@ -48,11 +48,10 @@ class BreachedPasswords {
         // the constructor did it
     }
 
-    private static FileChannel open(String path) {
-        try {
-            FileChannel file = FileChannel.open(Path.of(path));
+    private static Path readable(String path) {
+        try (FileChannel file = FileChannel.open(Path.of(path))) {
             lineAt(0, file);
-            return file;
+            return Path.of(path);
         } catch (IOException | InvalidPathException e) {
             Fatal.atStart("jeton.breached-passwords (JETON_BREACHED_PASSWORDS) must name a file of Have I Been Pwned"
                     + " with SHA-1 digests in their order: " + e);
@@ -66,7 +65,13 @@ class BreachedPasswords {
      * @throws IOException if the file cannot be read any longer
      */
     boolean contain(String password) throws IOException {
-        return file.isPresent() && contains(digest(password), file.get());
+        if (file.isEmpty()) {
+            return false;
+        }
+        // for each anew: whoever is interrupted closes it
+        try (FileChannel channel = FileChannel.open(file.get())) {
+            return contains(digest(password), channel);
+        }
     }
 
     /** As the file has it. */

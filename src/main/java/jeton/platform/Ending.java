@@ -26,6 +26,7 @@ public class Ending implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        OVER.set(false);
         Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 

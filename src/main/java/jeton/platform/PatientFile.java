@@ -2,24 +2,33 @@ package jeton.platform;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.h2.engine.Constants;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.h2.store.fs.FileUtils;
 
 /**
- * Has H2 wait while its file cannot be written, on a full disk for example.
+ * Has H2 wait while its file cannot be written, on a full disk for example, and keeps it open whoever is interrupted.
  *
  * <p>Told that a write failed, H2 closes the database, may never open it again in this process, and may forget what it
  * committed when it does. So this file system of H2's tries again until it can be written, and only at the end of the
  * application gives up. Whatever is read meanwhile is there, as H2 reads without waiting for what is written.
+ *
+ * <p>The server interrupts a thread whose request takes a minute, and a channel of Java's for files closes itself when such a
+ * thread uses it, for everyone. So the threads that read and write are of another kind of channel, and nobody knows them; who is
+ * interrupted meanwhile goes on, and stays interrupted.
  *
  * <p>Public as H2 makes the paths.
  */
@@ -61,18 +70,17 @@ public final class PatientFile extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        FileChannel channel = super.open(mode);
-        return name.endsWith(Constants.SUFFIX_MV_FILE) ? new Patient(unwrap().toString(), channel) : channel;
+        return name.endsWith(Constants.SUFFIX_MV_FILE) ? new Patient(unwrap().toString(), mode) : super.open(mode);
     }
 
     private static final class Patient extends FileBaseDefault {
 
         private final String file;
-        private final FileChannel channel;
+        private final AsynchronousFileChannel channel;
 
-        Patient(String file, FileChannel channel) {
+        Patient(String file, String mode) throws IOException {
             this.file = file;
-            this.channel = channel;
+            channel = AsynchronousFileChannel.open(Path.of(file), FileUtils.modeToOptions(mode), null);
         }
 
         @Override
@@ -80,7 +88,7 @@ public final class PatientFile extends FilePathWrapper {
             while (true) {
                 requireNotGivenUp();
                 try {
-                    int written = channel.write(source, position);
+                    int written = done(channel.write(source, position));
                     if (WAITING.remove(file)) {
                         LOG.info(() -> file + " can be written again.");
                     }
@@ -101,11 +109,35 @@ public final class PatientFile extends FilePathWrapper {
             if (Ending.isOver()) {
                 throw told(failure);
             }
+            boolean interrupted = Thread.interrupted();
             try {
                 Thread.sleep(AGAIN_MILLIS);
             } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw told(failure);
+            }
+        }
+
+        /** How many bytes were read or written, once they are. */
+        private static int done(Future<Integer> operation) throws IOException {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return operation.get();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                throw Causes.first(IOException.class, e)
+                        .orElseThrow(() -> new IllegalStateException("neither done nor failed", e));
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 
@@ -128,7 +160,7 @@ public final class PatientFile extends FilePathWrapper {
 
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
-            return channel.read(target, position);
+            return done(channel.read(target, position));
         }
 
         @Override

@@ -70,6 +70,17 @@ class BreachedPasswordsTest {
         assertThat(in(line).contain("Password")).isFalse();
     }
 
+    /** Was red: it had closed the file for all. */
+    @Test
+    void who_is_interrupted_has_others_find_them_all_the_same() throws IOException {
+        BreachedPasswords breached = in(lines(10, "\n"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> breached.contain("seen 1")).isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(breached.contain("seen 1")).isTrue();
+    }
+
     @Test
     void without_a_file_none_is_known() throws IOException {
         assertThat(new BreachedPasswords(Optional.empty()).contain("password")).isFalse();

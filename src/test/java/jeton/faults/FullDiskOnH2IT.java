@@ -27,6 +27,8 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
 
     private static final int ENDINGS = 5;
 
+    private static final Duration LONGER_THAN_A_REQUEST = Duration.ofSeconds(70);
+
     private static final int ASKED = 20;
 
     /** 128 and the number of the signal. */
@@ -67,6 +69,13 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
             audit();
             nothing_was_answered_wrongly();
         }
+    }
+
+    /** The server interrupts who waits for longer than a minute. Was red: that closed the file, and only a new start helped. */
+    @Test
+    void it_is_full_for_longer_than_a_request_may_take() throws Exception {
+        suffer(disk::fill, disk::free, LONGER_THAN_A_REQUEST, 200);
+        audit();
     }
 
     /** Seeded bug that turns it red: whoever asks joins those who wait, without an end, for who waits for room. */

@@ -14,7 +14,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +34,17 @@ class PatientFileTest {
 
     private static final long LONGER_THAN_ONE_TRY_MILLIS = 300;
 
+    private static final int WRITERS = 4;
+
+    /** By each. */
+    private static final int WRITTEN = 200;
+
     @TempDir
     Path directory;
 
-    /** The kernel says of this device that it is full. */
+    private final Ending ending = new Ending();
+
+    /** The kernel says of this device that it is full; at its end the application gives up. */
     @Test
     void a_write_waits_while_the_disk_is_full_and_one_that_was_given_up_is_the_last() throws Exception {
         Path file = Files.createSymbolicLink(directory.resolve("jeton.mv.db"), Path.of("/dev/full"));
@@ -48,8 +63,15 @@ class PatientFileTest {
             writer.join(LONGER_THAN_ONE_TRY_MILLIS);
             assertThat(writer.isAlive()).isTrue();
 
+            // the server does that after a minute
             writer.interrupt();
+            writer.join(LONGER_THAN_ONE_TRY_MILLIS);
+            assertThat(writer.isAlive()).isTrue();
+
+            ending.contextDestroyed(null);
             writer.join();
+        } finally {
+            ending.contextInitialized(null);
         }
         assertThat(failure.get()).isNotNull();
         assertThat(PatientFile.isWaiting()).isFalse();
@@ -62,6 +84,62 @@ class PatientFileTest {
             assertThatThrownBy(() -> channel.truncate(0)).hasMessageContaining("left as it is");
         }
         assertThat(file).hasContent("as it was");
+    }
+
+    /**
+     * Of those whose requests take too long, and of whoever uses the same file just then. Was red: the first of them closed the
+     * file for all, and nothing was ever written again.
+     */
+    @Test
+    void whoever_is_interrupted_closes_it_for_nobody() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
+        AtomicBoolean done = new AtomicBoolean();
+        try (Connection connection = opened();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table kept (writer int, number int, text varchar)");
+            List<Thread> writers = Collections.synchronizedList(new ArrayList<>());
+            List<Future<?>> written = IntStream.range(0, WRITERS)
+                    .<Future<?>>mapToObj(writer -> threads.submit(() -> {
+                        writers.add(Thread.currentThread());
+                        writeInterrupted(writer);
+                        return null;
+                    }))
+                    .toList();
+            threads.submit(() -> {
+                while (!done.get()) {
+                    List.copyOf(writers).forEach(Thread::interrupt);
+                }
+            });
+            for (Future<?> writer : written) {
+                writer.get();
+            }
+            done.set(true);
+            assertThat(numbers()).isEqualTo(WRITERS * WRITTEN);
+        } finally {
+            done.set(true);
+            threads.shutdownNow();
+        }
+        assertThat(numbers()).isEqualTo(WRITERS * WRITTEN);
+    }
+
+    private void writeInterrupted(int writer) throws SQLException {
+        try (Connection connection = opened();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < WRITTEN; i++) {
+                Thread.currentThread().interrupt();
+                statement.execute("insert into kept values (" + writer + ", " + i + ", space(5000))");
+            }
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        }
+    }
+
+    private int numbers() throws SQLException {
+        try (Connection connection = opened();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from kept where text = space(5000)")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test
