@@ -42,7 +42,7 @@ public class Lease {
         }
     }
 
-    Moment now() {
+    final Moment now() {
         return new Moment(System.nanoTime(), clock.millis());
     }
 

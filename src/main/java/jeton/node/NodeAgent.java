@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Database;
+import jeton.platform.DatabaseWatch;
 
 /**
  * Speaks with the other nodes through the database: learns what they revoked, and waits until they know what was revoked
@@ -53,6 +54,9 @@ class NodeAgent {
     private NodeFigures figures;
 
     @Inject
+    private DatabaseWatch database;
+
+    @Inject
     private Event<Revocation> revoked;
 
     private final UUID id = UUID.randomUUID();
@@ -86,7 +90,12 @@ class NodeAgent {
             try {
                 again = !turn();
                 failing = false;
-            } catch (SQLException | RuntimeException e) {
+                database.answered();
+            } catch (SQLException e) {
+                disconnect();
+                failing = true;
+                database.failed(e);
+            } catch (RuntimeException e) {
                 disconnect();
                 report(e);
             }
@@ -175,9 +184,12 @@ class NodeAgent {
     }
 
     /** Once, and not for each turn. */
-    private void report(Exception e) {
+    private void report(RuntimeException e) {
         if (!failing) {
-            LOG.log(Level.WARNING, e, () -> "The epoch cannot be read: until it can, each token is looked up");
+            LOG.log(
+                    Level.SEVERE,
+                    e,
+                    () -> "What was revoked cannot be forgotten: until it can, each token is looked up");
         }
         failing = true;
     }

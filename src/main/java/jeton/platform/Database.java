@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,8 +24,30 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public class Database implements DataSource {
 
+    private static final Logger LOG = Logger.getLogger(Database.class.getName());
+
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
+    private static final String LOGIN_TIMEOUT = "loginTimeout";
+
+    /** On a busy machine the driver alone took seven at the first time. */
+    private static final String FIRST_ANSWER_WITHIN_SECONDS = "20";
+
+    /** So long a start waits for a database that does not answer, as when everything is started at once. */
+    private static final Duration PATIENCE_OF_A_START = Duration.ofMinutes(1);
+
+    private static final long ASK_AGAIN_MILLIS = 1000;
+
+    /** PostgreSQL's: of a connection, of one that the server ends or does not take yet, of too many connections. */
+    private static final Pattern MAY_COME = Pattern.compile("08.*|57P..|53300");
+
+    /** PostgreSQL's. */
+    private static final String WRONG_PASSWORD = "28P01";
+
     /** False until a connection was made: only the first failure can be one of the start. */
     private static volatile boolean reached;
+
+    /** When that was tried first, by {@link System#nanoTime()}. */
+    private static final long BEGIN = System.nanoTime();
 
     private final String url;
     private final Properties properties = new Properties();
@@ -37,8 +61,8 @@ public class Database implements DataSource {
         if (url.startsWith("jdbc:postgresql:")) {
             // Seconds. A server that does not answer holds a request no longer: five after it has come back everything
             // works again, even if the connections that were open stay dead.
-            properties.setProperty("connectTimeout", "2");
-            properties.setProperty("loginTimeout", "4");
+            properties.setProperty(CONNECT_TIMEOUT, "2");
+            properties.setProperty(LOGIN_TIMEOUT, "4");
             properties.setProperty("socketTimeout", "4");
             properties.setProperty("ApplicationName", "Jeton");
             // What a failed batch was to write, a password hash for example, would be in the error, and so in the log.
@@ -79,22 +103,75 @@ public class Database implements DataSource {
         return "jdbc:h2:file:" + data.toAbsolutePath().resolve("jeton");
     }
 
+    /** Whether it is a file that this process alone has open. */
+    boolean isEmbedded() {
+        return !PatientFile.patient(url).equals(url);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        Properties own = new Properties();
-        own.putAll(properties);
+        if (reached) {
+            return connect(copy());
+        }
         try {
-            Connection connection = connect(own);
+            Connection connection = firstConnection();
             reached = true;
             return connection;
         } catch (SQLException e) {
-            if (!reached) {
-                Fatal.atStart("The database " + urlWithoutOptions() + " cannot be used: "
-                        + e.getMessage().strip() + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
-                        + " and jeton.db.password (JETON_DB_PASSWORD).");
-            }
+            Fatal.atStart("The database " + urlWithoutOptions() + " cannot be used: " + reason(e)
+                    + " See jeton.db.url (JETON_DB_URL), jeton.db.user (JETON_DB_USER)"
+                    + " and jeton.db.password (JETON_DB_PASSWORD).");
             throw e;
         }
+    }
+
+    /** Waits for a database that does not answer yet; what it says to be wrong will stay wrong. */
+    private Connection firstConnection() throws SQLException {
+        Properties slow = copy();
+        slow.computeIfPresent(CONNECT_TIMEOUT, (name, seconds) -> FIRST_ANSWER_WITHIN_SECONDS);
+        slow.computeIfPresent(LOGIN_TIMEOUT, (name, seconds) -> FIRST_ANSWER_WITHIN_SECONDS);
+        boolean said = false;
+        while (true) {
+            try {
+                return connect(slow);
+            } catch (SQLException e) {
+                boolean over = System.nanoTime() - BEGIN > PATIENCE_OF_A_START.toNanos();
+                if (over || !mayCome(e) || !waited()) {
+                    throw e;
+                }
+                if (!said) {
+                    LOG.warning(() -> "The database " + urlWithoutOptions() + " does not answer yet: " + reason(e)
+                            + " It is waited for, for a minute at the most.");
+                }
+                said = true;
+            }
+        }
+    }
+
+    private static boolean mayCome(SQLException e) {
+        return e.getSQLState() != null && MAY_COME.matcher(e.getSQLState()).matches();
+    }
+
+    /** Returns false if the start is given up. */
+    private static boolean waited() {
+        try {
+            Thread.sleep(ASK_AGAIN_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String reason(SQLException e) {
+        String said = e.getMessage().strip();
+        return WRONG_PASSWORD.equals(e.getSQLState()) ? "The user or the password is wrong (" + said + ")." : said;
+    }
+
+    private Properties copy() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
     }
 
     /** The part of the URL that holds no secret. */

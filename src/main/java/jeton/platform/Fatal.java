@@ -2,7 +2,7 @@ package jeton.platform;
 
 import java.util.logging.Logger;
 
-/** Ends what cannot be started, instead of leaving a server that serves nothing. */
+/** Ends what cannot be started or never works again, instead of leaving a server that serves nothing. */
 public final class Fatal {
 
     private static final Logger LOG = Logger.getLogger(Fatal.class.getName());
@@ -22,9 +22,19 @@ public final class Fatal {
      */
     public static void atStart(String reason) {
         LOG.severe(() -> "Jeton cannot be started. " + reason);
+        exit();
+    }
+
+    /** The same of what was started. Whoever looks after the process starts it again, as it ends with another code than 0. */
+    static void forGood(String reason) {
+        LOG.severe(() -> "Jeton cannot go on. " + reason);
+        exit();
+    }
+
+    private static void exit() {
         if (EXIT) {
             haltAfterAWhile();
-            // nobody is connected yet
+            // nobody is connected, or gets anything else than 503
             System.setProperty(Start.SHUTDOWN_GRACE, "0");
             System.exit(1);
         }

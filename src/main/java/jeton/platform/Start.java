@@ -2,6 +2,8 @@ package jeton.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +24,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Starts the runnable jar, and says truthfully how that went.
@@ -48,7 +55,7 @@ public final class Start {
     private static final String PORT = "jeton.port";
 
     /** Or once the application can answer. */
-    private static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
+    static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
 
     /** For how many seconds connections are still answered at the end: {@code -Djeton.drain}, or {@code JETON_DRAIN}. */
     private static final String DRAIN = "jeton.drain";
@@ -65,6 +72,9 @@ public final class Start {
 
     /** Tells the application that the process is its own. */
     static final String EXIT_ON_FAILURE = "jeton.exitOnFailure";
+
+    /** The application sets it while its database cannot be used, which it has said. */
+    static final String DATABASE_AWAY = "jeton.database.away";
 
     /** Our logging.properties, where the bundling puts it. */
     private static final String LOGGING = "MICRO-INF/domain/logging.properties";
@@ -122,11 +132,27 @@ public final class Start {
             "oauth2/../health",
             ".well-known/%2e./login",
             "auth/%zz");
+    private static final String POOL = "javax.enterprise.resource";
+
+    /** Whose parts of a fault of the database the server's layers say once more. */
+    private static final List<String> SAY_IT_AGAIN =
+            List.of("jakarta.enterprise.ejb.container", "org.eclipse.persistence", POOL);
+
+    /** Whose exceptions tell of one, some of them without their cause. */
+    private static final List<String> OF_A_DATABASE =
+            List.of("jakarta.ejb.", "jakarta.persistence.", "jakarta.transaction.", "org.eclipse.persistence.");
+
+    /** A key of a text that is nowhere to be found. */
+    private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
+
+    /** A connection that breaks or cannot be had, for PostgreSQL and the pool. */
+    private static final Pattern CONNECTION_LOST = Pattern.compile("08.*|57P..|53300");
 
     private Start() {}
 
     public static void main(String[] arguments) throws Exception {
         logInOneLineFromTheBeginning();
+        log.info(() -> "Jeton starts, with Java " + Runtime.version());
         InetSocketAddress listener = listener();
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
@@ -177,37 +203,85 @@ public final class Start {
     /** Only now, as the server makes its own handlers when it begins. */
     private static void logTracesOnce() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setFilter(Start::withoutRepeatedTrace);
+            handler.setFilter(Start::isWorthALine);
         }
     }
 
     /**
-     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be.
+     * Leaves out what only says once more that the database is away, and texts that are nothing but a key.
      *
-     * <p>Without the database each request fails in the same way, in several layers of the server, which is 50 KB of traces:
-     * a busy Jeton would fill a disk within the hour.
+     * <p>Without the database each request fails in the same way, in several layers of the server, each of which tells about it:
+     * a busy Jeton would fill a disk within the hour. That it is away is said once, by the application.
      */
-    private static boolean withoutRepeatedTrace(LogRecord entry) {
-        Throwable reason = entry.getThrown();
-        if (reason != null) {
-            for (int i = 0; i < DEEPEST_REASON && reason.getCause() != null; i++) {
-                reason = reason.getCause();
-            }
-            StackTraceElement[] trace = reason.getStackTrace();
-            String place = entry.getLoggerName() + reason.getClass() + (trace.length == 0 ? "" : trace[0]);
-            Instant now = entry.getInstant();
-            if (TRACES.size() > MOST_TRACES) {
-                TRACES.clear();
-            }
-            Instant shown = TRACES.merge(
-                    place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
-            if (!shown.equals(now)) {
-                entry.setThrown(null);
-                entry.setMessage(Objects.toString(entry.getMessage(), "") + " ("
-                        + reason.toString().strip().replaceAll("\\s+", " ") + ")");
-            }
+    private static boolean isWorthALine(LogRecord entry) {
+        String logger = Objects.toString(entry.getLoggerName(), "");
+        boolean saysItAgain = SAY_IT_AGAIN.stream().anyMatch(logger::startsWith);
+        List<Throwable> reasons = reasons(entry.getThrown());
+        if (Boolean.getBoolean(DATABASE_AWAY)
+                && (saysItAgain || reasons.stream().anyMatch(Start::isOfADatabase))) {
+            return false;
         }
-        return true;
+        if (logger.startsWith(POOL) && isBareKey(entry)) {
+            if (reasons.isEmpty()) {
+                return false;
+            }
+            entry.setMessage("A connection to the database fails");
+        }
+        return isFirstOfItsKind(entry, reasons);
+    }
+
+    private static boolean isBareKey(LogRecord entry) {
+        String text = Objects.toString(entry.getMessage(), "");
+        ResourceBundle texts = entry.getResourceBundle();
+        return KEY.matcher(text).matches() && (texts == null || !texts.containsKey(text));
+    }
+
+    /** From what is thrown to its last cause. */
+    private static List<Throwable> reasons(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_REASON)
+                .toList();
+    }
+
+    /** By their names, as the server's classes are not ours to use here. */
+    private static boolean isOfADatabase(Throwable reason) {
+        return reason instanceof SQLException
+                || OF_A_DATABASE.stream().anyMatch(reason.getClass().getName()::startsWith);
+    }
+
+    private static boolean isConnectionLost(Throwable reason) {
+        return reason instanceof ConnectException
+                || reason instanceof SQLException e
+                        && CONNECTION_LOST
+                                .matcher(Objects.toString(e.getSQLState(), ""))
+                                .matches();
+    }
+
+    /**
+     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be. Of a connection that is lost it
+     * leaves nothing then, and the reason alone at the first time.
+     */
+    private static boolean isFirstOfItsKind(LogRecord entry, List<Throwable> reasons) {
+        if (reasons.isEmpty()) {
+            return true;
+        }
+        Throwable reason = reasons.get(reasons.size() - 1);
+        StackTraceElement[] trace = reason.getStackTrace();
+        String place = entry.getLoggerName() + reason.getClass() + (trace.length == 0 ? "" : trace[0]);
+        Instant now = entry.getInstant();
+        if (TRACES.size() > MOST_TRACES) {
+            TRACES.clear();
+        }
+        Instant shown = TRACES.merge(
+                place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
+        boolean first = shown.equals(now);
+        boolean connectionLost = reasons.stream().anyMatch(Start::isConnectionLost);
+        if (!first || connectionLost) {
+            entry.setThrown(null);
+            entry.setMessage(Objects.toString(entry.getMessage(), "") + " ("
+                    + reason.toString().strip().replaceAll("\\s+", " ") + ")");
+        }
+        return first || !connectionLost;
     }
 
     private static InetSocketAddress listener() {
@@ -306,7 +380,14 @@ public final class Start {
                     proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
             transports.add(listener.getClass().getMethod("getTransport").invoke(listener));
         }
+        // Java closes the others at any moment then
+        Handler console = new ConsoleHandler();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            LogRecord ends = new LogRecord(Level.INFO, "Jeton ends");
+            ends.setLoggerName(log.getName());
+            console.publish(ends);
+            // the server has something to say of its resources
+            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             transports.forEach(transport -> call(transport, "unbindAll"));
             try {
                 Thread.sleep(drainMillis());

@@ -1,17 +1,24 @@
 package jeton.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import jeton.support.Postgres;
+import jeton.support.Relay;
 import jeton.support.RunningJeton;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
@@ -91,11 +98,92 @@ class StartIT {
                 Map.of("JETON_NODE_LEASE", "10"));
     }
 
+    /** After a minute. */
     @Test
+    @Tag("long-round")
     void the_database_does_not_answer() {
         assertEndsSaying(
                 "The database jdbc:postgresql://127.0.0.1:",
                 Map.of("JETON_DB_URL", "jdbc:postgresql://127.0.0.1:" + RunningJeton.freePort() + "/jeton"));
+    }
+
+    /** Was red: it was tried once, for four seconds. */
+    @Test
+    void a_database_that_does_not_answer_yet_is_waited_for() throws Exception {
+        URI database = URI.create(Postgres.newDatabase().substring("jdbc:".length()));
+        try (Relay way = new Relay(database.getHost(), database.getPort())) {
+            way.cut();
+            Thread mending = new Thread(() -> {
+                await().atMost(Duration.ofMinutes(2)).until(() -> log().contains(" does not answer yet: "));
+                way.mend();
+            });
+            mending.start();
+            try (RunningJeton jeton = RunningJeton.start(
+                    directory,
+                    Map.of("JETON_DB_URL", "jdbc:postgresql://127.0.0.1:" + way.port() + database.getPath()))) {
+                assertThat(jeton.log()).containsOnlyOnce(" does not answer yet: ");
+            }
+            mending.join();
+        }
+    }
+
+    private String log() {
+        Path log = directory.resolve("jeton.log");
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** At once, as that stays so. */
+    @Test
+    void the_password_of_postgresql_is_another_one() throws Exception {
+        String url = Postgres.newDatabase();
+        try (Connection connection = Postgres.connectAsAdministrator(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role nobody_in_particular login password 'one'");
+            askForPassword("nobody_in_particular", statement);
+        }
+        RunningJeton ended = assertEndsSaying(
+                "The user or the password is wrong (",
+                Map.of("JETON_DB_URL", url, "JETON_DB_USER", "nobody_in_particular", "JETON_DB_PASSWORD", "another"));
+        assertThat(ended.log()).doesNotContain("does not answer yet");
+    }
+
+    /** The server of the tests believes everyone else. */
+    private static void askForPassword(String role, Statement statement) throws Exception {
+        try (ResultSet row = statement.executeQuery("show hba_file")) {
+            row.next();
+            Path rules = Path.of(row.getString(1));
+            Files.writeString(rules, "host all " + role + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        }
+        statement.execute("select pg_reload_conf()");
+    }
+
+    /** What is set wrongly is named, and the log says when it begins and ends, in UTF-8 in any locale. */
+    @Test
+    void an_unknown_setting_is_named_and_the_end_is_said() {
+        RunningJeton jeton = RunningJeton.start(
+                directory,
+                Map.of("JETON_DRIAN", "5", "JETON_DB_PASSWORT", "geheim", "LC_ALL", "C", "JETON_NODE_NAME", "ä"));
+        jeton.close();
+
+        assertThat(jeton.log())
+                .containsOnlyOnce("Jeton starts")
+                .containsOnlyOnce("No such setting, so without effect: JETON_DB_PASSWORT, JETON_DRIAN")
+                .containsOnlyOnce("Jeton ends")
+                .doesNotContain("geheim", "JdbcRuntimeExtension");
+        assertThat(jeton.log().lines()).allMatch(line -> line.matches("\\d{4}-.*|Picked up .*|NOTE: .*"));
+    }
+
+    @Test
+    void what_is_said_can_be_read_in_any_locale() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEndsSaying(
+                    "-Djeton.port=… or JETON_PORT",
+                    Map.of("JETON_PORT", String.valueOf(other.getLocalPort()), "LC_ALL", "C"));
+        }
     }
 
     @Test
@@ -161,12 +249,13 @@ class StartIT {
                 Map.of("JETON_DB_URL", url, "JETON_SECOND_FACTOR_KEY", ""));
     }
 
-    private void assertEndsSaying(String reason, Map<String, String> environment) {
+    private RunningJeton assertEndsSaying(String reason, Map<String, String> environment) {
         RunningJeton ended = RunningJeton.startAndEnd(directory, environment);
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.log())
                 .containsOnlyOnce("Jeton cannot be started. ")
                 .contains(reason)
                 .doesNotContain("Jeton is ready", "\tat ");
+        return ended;
     }
 }

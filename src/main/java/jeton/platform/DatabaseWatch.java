@@ -1,0 +1,78 @@
+package jeton.platform;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.logging.Logger;
+
+/**
+ * Says once in the log when the database cannot be used, and once when it can again.
+ *
+ * <p>Told by whoever asks it all the time. What is said of each request meanwhile is left out by {@link Start}, which hears of it
+ * by a system property. A database within this process that does not come back never will: then the process ends, so that it is
+ * started again, or {@code /health/live} says so where the process is not ours.
+ */
+@Singleton
+public class DatabaseWatch {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseWatch.class.getName());
+
+    /** Far longer than H2 takes to open its file. While a disk is full it does not fail, but waits. */
+    private static final long FOR_GOOD_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final boolean embedded;
+    private boolean away;
+    private long since;
+    private volatile boolean lost;
+
+    DatabaseWatch() {
+        this(new Database().isEmbedded());
+    }
+
+    DatabaseWatch(boolean embedded) {
+        this.embedded = embedded;
+    }
+
+    /** It has answered. */
+    public void answered() {
+        answered(System.nanoTime());
+    }
+
+    /** It has not. */
+    public void failed(Exception reason) {
+        failed(reason, System.nanoTime());
+    }
+
+    /** Whether it will never answer in this process. */
+    boolean isLostForGood() {
+        return lost;
+    }
+
+    synchronized void answered(long nanoTime) {
+        if (away) {
+            away = false;
+            System.clearProperty(Start.DATABASE_AWAY);
+            long seconds = Duration.ofNanos(nanoTime - since).toSeconds();
+            LOG.info(() -> "The database can be used again, after " + seconds + " s.");
+        }
+    }
+
+    synchronized void failed(Exception reason, long nanoTime) {
+        if (!away) {
+            away = true;
+            since = nanoTime;
+            LOG.severe(() -> "The database cannot be used (" + inOneLine(reason)
+                    + "). What needs it is answered with 503 until it can.");
+            System.setProperty(Start.DATABASE_AWAY, "true");
+        }
+        if (embedded && !lost && nanoTime - since > FOR_GOOD_NANOS) {
+            lost = true;
+            Fatal.forGood(
+                    "The database within this process cannot be used for a minute, and can only be opened by a new one: "
+                            + inOneLine(reason));
+        }
+    }
+
+    private static String inOneLine(Exception reason) {
+        return String.valueOf(reason.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}
