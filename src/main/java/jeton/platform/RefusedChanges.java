@@ -8,6 +8,9 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 /** Refuses to begin a change while the file of the database cannot be written, as it would wait with its thread. */
 public class RefusedChanges extends SessionEventAdapter {
 
+    /** As PostgreSQL calls it. */
+    private static final String DISK_FULL = "53100";
+
     @Override
     public void preBeginTransaction(SessionEvent event) {
         requireWritable();
@@ -16,7 +19,8 @@ public class RefusedChanges extends SessionEventAdapter {
     /** The same for whoever has to wait for others before the change begins. */
     public static void requireWritable() {
         if (PatientFile.isWaiting()) {
-            throw DatabaseException.sqlException(new SQLTransientException("The database cannot be written"));
+            throw DatabaseException.sqlException(
+                    new SQLTransientException("The database cannot be written", DISK_FULL));
         }
     }
 }

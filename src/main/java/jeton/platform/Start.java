@@ -145,8 +145,8 @@ public final class Start {
     /** A key of a text that is nowhere to be found. */
     private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
 
-    /** A connection that breaks or cannot be had, for PostgreSQL and the pool. */
-    private static final Pattern CONNECTION_LOST = Pattern.compile("08.*|57P..|53300");
+    /** A connection that breaks or cannot be had, and a disk that is full: no trace of ours says more of that. */
+    private static final Pattern OUT_OF_ORDER = Pattern.compile("08.*|57P..|53.00");
 
     private Start() {}
 
@@ -249,17 +249,17 @@ public final class Start {
                 || OF_A_DATABASE.stream().anyMatch(reason.getClass().getName()::startsWith);
     }
 
-    private static boolean isConnectionLost(Throwable reason) {
+    private static boolean isOutOfOrder(Throwable reason) {
         return reason instanceof ConnectException
                 || reason instanceof SQLException e
-                        && CONNECTION_LOST
+                        && OUT_OF_ORDER
                                 .matcher(Objects.toString(e.getSQLState(), ""))
                                 .matches();
     }
 
     /**
-     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be. Of a connection that is lost it
-     * leaves nothing then, and the reason alone at the first time.
+     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be. Of a database that is out of
+     * order it leaves nothing then, and the reason alone at the first time.
      */
     private static boolean isFirstOfItsKind(LogRecord entry, List<Throwable> reasons) {
         if (reasons.isEmpty()) {
@@ -275,13 +275,13 @@ public final class Start {
         Instant shown = TRACES.merge(
                 place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
         boolean first = shown.equals(now);
-        boolean connectionLost = reasons.stream().anyMatch(Start::isConnectionLost);
-        if (!first || connectionLost) {
+        boolean outOfOrder = reasons.stream().anyMatch(Start::isOutOfOrder);
+        if (!first || outOfOrder) {
             entry.setThrown(null);
             entry.setMessage(Objects.toString(entry.getMessage(), "") + " ("
                     + reason.toString().strip().replaceAll("\\s+", " ") + ")");
         }
-        return first || !connectionLost;
+        return first || !outOfOrder;
     }
 
     private static InetSocketAddress listener() {

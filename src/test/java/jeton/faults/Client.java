@@ -29,9 +29,15 @@ final class Client {
             .connectTimeout(PATIENCE)
             .build();
     private final URI base;
+    private final Duration patience;
 
     Client(URI base) {
+        this(base, PATIENCE);
+    }
+
+    Client(URI base, Duration patience) {
         this.base = base;
+        this.patience = patience;
     }
 
     /** An answer; the status is 0 if none came. */
@@ -108,7 +114,7 @@ final class Client {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(
-                    request.timeout(PATIENCE)
+                    request.timeout(patience)
                             // as from behind a proxy: else guessing would be throttled
                             .header("X-Forwarded-For", address())
                             .build(),
@@ -119,7 +125,7 @@ final class Client {
                     response.headers().firstValue("Retry-After").orElse(""),
                     response.headers().firstValue("Location").orElse(""));
         } catch (java.net.http.HttpTimeoutException e) {
-            throw new UncheckedIOException("No answer within " + PATIENCE + " to " + request.build(), e);
+            throw new UncheckedIOException("No answer within " + patience + " to " + request.build(), e);
         } catch (IOException e) {
             return Answer.NONE;
         } catch (InterruptedException e) {

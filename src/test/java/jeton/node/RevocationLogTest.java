@@ -71,6 +71,15 @@ class RevocationLogTest {
         }
     }
 
+    /** Of a database from before it had a stamp. Seeded: with the first epoch known by its number, it is red. */
+    @Test
+    void everything_is_forgotten_where_nobody_knows_which_the_first_one_was() throws SQLException {
+        Epoch first = log.read(database);
+        log.append(database, Revocation.ofAccount(SOMEBODY));
+
+        assertThat(log.between(database, first, log.read(database))).containsExactly(Revocation.ALL);
+    }
+
     @Test
     void the_first_one_stays_what_it_is() throws SQLException {
         log.begin(database);

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -158,7 +159,12 @@ class PatientFileTest {
 
     private Connection opened() throws SQLException {
         String url = PatientFile.patient("jdbc:h2:file:" + directory.resolve("jeton"));
-        return DriverManager.getConnection(url, "jeton", "jeton");
+        Properties properties = new Properties();
+        // so that whoever commits writes
+        properties.putAll(Database.forH2());
+        properties.setProperty("user", "jeton");
+        properties.setProperty("password", "jeton");
+        return DriverManager.getConnection(url, properties);
     }
 
     @ParameterizedTest
