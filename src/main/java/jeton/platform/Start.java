@@ -33,8 +33,8 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +132,7 @@ public final class Start {
             "oauth2/../health",
             ".well-known/%2e./login",
             "auth/%zz");
+
     private static final String POOL = "javax.enterprise.resource";
 
     /** Whose parts of a fault of the database the server's layers say once more. */
