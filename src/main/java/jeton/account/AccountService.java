@@ -19,7 +19,6 @@ import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
-import jeton.platform.Page;
 
 /**
  * Creates accounts, checks their passwords and changes what they may do.
@@ -60,14 +59,21 @@ public class AccountService {
     }
 
     /** The accounts that fit. */
-    public Page<Account> find(AccountQuery query, Actor by) {
-        return new Page<>(list(query, by), count(query, by));
-    }
-
-    /** The same without the number of all. */
     public List<Account> list(AccountQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).list(em, Account.class, "", query.order(), query.offset(), query.limit());
+    }
+
+    /** Only their IDs, in the same order. */
+    public List<UUID> ids(AccountQuery query, Actor by) {
+        by.requireAdministrator();
+        return conditions(query).ids(em, query.order(), query.offset(), query.limit());
+    }
+
+    /** The accounts with those IDs, in their order. */
+    public List<Account> get(List<UUID> ids, Actor by) {
+        by.requireAdministrator();
+        return new Jpql("Account e").withIds(ids, em, Account.class, "", Account::id);
     }
 
     /** Only the number of all, whatever the offset and the limit. */

@@ -13,8 +13,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import jeton.platform.Jpql;
-import jeton.platform.Page;
+import jeton.platform.Pieces;
 
 /**
  * Keeps and shows what was done.
@@ -24,7 +25,7 @@ import jeton.platform.Page;
 @Stateless
 public class AuditLog {
 
-    private static final int PIECE = 500;
+    private static final String NEWEST_FIRST = "e.at DESC, e.id DESC";
 
     @PersistenceContext
     private EntityManager em;
@@ -67,14 +68,21 @@ public class AuditLog {
     }
 
     /** The events that fit, newest first. */
-    public Page<AuditEvent> find(AuditQuery query, Actor by) {
-        return new Page<>(list(query, by), count(query, by));
-    }
-
-    /** The same without the number of all. */
     public List<AuditEvent> list(AuditQuery query, Actor by) {
         by.requireAdministrator();
-        return conditions(query).list(em, AuditEvent.class, "", "e.at DESC, e.id DESC", query.offset(), query.limit());
+        return conditions(query).list(em, AuditEvent.class, "", NEWEST_FIRST, query.offset(), query.limit());
+    }
+
+    /** Only their IDs, in the same order. */
+    public List<UUID> ids(AuditQuery query, Actor by) {
+        by.requireAdministrator();
+        return conditions(query).ids(em, NEWEST_FIRST, query.offset(), query.limit());
+    }
+
+    /** The events with those IDs, in their order. */
+    public List<AuditEvent> get(List<UUID> ids, Actor by) {
+        by.requireAdministrator();
+        return new Jpql("AuditEvent e").withIds(ids, em, AuditEvent.class, "", AuditEvent::id);
     }
 
     /**
@@ -87,10 +95,16 @@ public class AuditLog {
     public List<AuditEvent> next(AuditQuery query, AuditEvent after, Actor by) {
         by.requireAdministrator();
         Jpql conditions = conditions(query);
-        if (after != null) {
-            conditions.after("e.at", after.at(), after.id());
-        }
-        return conditions.list(em, AuditEvent.class, "", "e.at DESC, e.id DESC", 0, PIECE);
+        return after == null
+                ? conditions.list(em, AuditEvent.class, "", NEWEST_FIRST, 0, Pieces.MOST)
+                : conditions.listAfter(
+                        new Jpql.Place(after.at(), after.id()),
+                        "e.at",
+                        em,
+                        AuditEvent.class,
+                        "",
+                        NEWEST_FIRST,
+                        Pieces.MOST);
     }
 
     /** Only the number of all, whatever the offset and the limit. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Builds the query behind a filtered page: conditions that apply, then the count and the page by the same ones.
@@ -21,9 +23,18 @@ public final class Jpql {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
+    /** Where a list in the order newest first was left: its last row so far. */
+    public record Place(Instant at, UUID id) {}
+
     /** Starts with what stands after {@code FROM}; its entity is called {@code e}. */
     public Jpql(String from) {
         this.from = from;
+    }
+
+    private Jpql(Jpql other) {
+        from = other.from;
+        conditions.addAll(other.conditions);
+        parameters.putAll(other.parameters);
     }
 
     public Jpql where(String condition) {
@@ -44,17 +55,6 @@ public final class Jpql {
     public Jpql parameter(String name, Object value) {
         parameters.put(name, value);
         return this;
-    }
-
-    /**
-     * Leaves out all up to that one, in the order newest first: the next page of a long list, whatever has come and gone
-     * meanwhile.
-     *
-     * @param column the column with that instant
-     */
-    public Jpql after(String column, Instant instant, UUID id) {
-        return where(column + " <= :afterInstant", "afterInstant", instant)
-                .where("(" + column + " < :afterInstant OR e.id < :afterId)", "afterId", id);
     }
 
     /** The pattern for {@code LIKE … ESCAPE '!'} that finds the text anywhere, whatever signs it holds; null for none. */
@@ -83,6 +83,46 @@ public final class Jpql {
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** The IDs of one page; the parameters are those of {@link #list}. */
+    public List<UUID> ids(EntityManager em, String order, int offset, int limit) {
+        return query(em, "SELECT e.id FROM " + from + conditions() + " ORDER BY " + order, UUID.class)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Reads those of some rows that are there, in the order of these IDs. */
+    public <T> List<T> withIds(List<UUID> ids, EntityManager em, Class<T> type, String fetch, Function<T, UUID> id) {
+        Map<UUID, T> found = new HashMap<>();
+        new Jpql(this)
+                .where("e.id IN :ids", "ids", ids)
+                .list(em, type, fetch, "e.id", 0, Math.max(1, ids.size()))
+                .forEach(row -> found.put(id.apply(row), row));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Reads the next piece of a long list in the order newest first, whatever has come and gone meanwhile.
+     *
+     * <p>By two ranges of an index. One condition with OR would pass over all rows of one instant again for each piece of them.
+     *
+     * @param after the last row of the piece before
+     * @param column the column with its instant
+     */
+    public <T> List<T> listAfter(
+            Place after, String column, EntityManager em, Class<T> type, String fetch, String order, int limit) {
+        List<T> piece = new ArrayList<>(new Jpql(this)
+                .where(column + " = :afterInstant", "afterInstant", after.at())
+                .where("e.id < :afterId", "afterId", after.id())
+                .list(em, type, fetch, order, 0, limit));
+        if (piece.size() < limit) {
+            piece.addAll(new Jpql(this)
+                    .where(column + " < :afterInstant", "afterInstant", after.at())
+                    .list(em, type, fetch, order, 0, limit - piece.size()));
+        }
+        return piece;
     }
 
     /** How many there are. */

@@ -30,7 +30,7 @@ import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
-import jeton.platform.Page;
+import jeton.platform.Pieces;
 import jeton.platform.Problem;
 import jeton.token.TokenGenerator.Order;
 import jeton.token.TokenGenerator.Outcome;
@@ -47,6 +47,11 @@ public class TokenService {
 
     /** As the indexes have them that begin with the owner, and with the expiry. */
     private static final String BY_EXPIRY = "e.expiresAt, e.id";
+
+    private static final String OWNER = " JOIN FETCH e.owner";
+
+    /** Later than anything was generated. */
+    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     @PersistenceContext
     private EntityManager em;
@@ -142,15 +147,16 @@ public class TokenService {
      *
      * @throws jeton.platform.Problem if they are not the caller's own, and the caller is no administrator
      */
-    public Page<AccessToken> find(TokenQuery query, Actor by) {
-        return new Page<>(list(query, by), count(query, by));
-    }
-
-    /** The same without the number of all. */
     public List<AccessToken> list(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
         return query.conditions(clock.instant())
-                .list(em, AccessToken.class, " JOIN FETCH e.owner", query.order(), query.offset(), query.limit());
+                .list(em, AccessToken.class, OWNER, query.order(), query.offset(), query.limit());
+    }
+
+    /** Only their IDs, in the same order. */
+    public List<UUID> ids(TokenQuery query, Actor by) {
+        requireMayList(query.ownerId(), by);
+        return query.conditions(clock.instant()).ids(em, query.order(), query.offset(), query.limit());
     }
 
     /** Only the number of all, whatever the offset and the limit. */
@@ -166,31 +172,55 @@ public class TokenService {
     }
 
     /**
-     * The tokens that fit and come after that one, newest first: for reading a long list in pieces, whatever order, offset
-     * and limit the query has.
+     * The tokens that fit and come after that one, newest first: for reading a long list in pieces, whatever order and
+     * limit the query has.
      *
-     * @param after the last of the piece before; null for the first piece
+     * <p>An owner's are read in the very order of an index, which begins with the owner, and by a condition on its second
+     * column: else H2 would take another index, and sort all of them for a piece.
+     *
+     * @param after the last of the piece before; null for the first piece, which leaves out the query's offset
      * @return empty after the last piece
      */
     public List<AccessToken> next(TokenQuery query, AccessToken after, Actor by) {
         requireMayList(query.ownerId(), by);
+        boolean ofOne = query.ownerId() != null;
+        String order = (ofOne ? "COLUMN('owner_id', e) DESC, " : "") + "e.createdAt DESC, e.id DESC";
+        String fetch = ofOne ? "" : OWNER;
         Jpql conditions = query.conditions(clock.instant());
-        if (after != null) {
-            conditions.after("e.createdAt", after.createdAt(), after.id());
-        }
-        return conditions.list(em, AccessToken.class, " JOIN FETCH e.owner", "e.createdAt DESC, e.id DESC", 0, BATCH);
+        return after == null
+                ? conditions
+                        .where("e.createdAt < :ever", "ever", EVER)
+                        .list(em, AccessToken.class, fetch, order, query.offset(), Pieces.MOST)
+                : conditions.listAfter(
+                        new Jpql.Place(after.createdAt(), after.id()),
+                        "e.createdAt",
+                        em,
+                        AccessToken.class,
+                        fetch,
+                        order,
+                        Pieces.MOST);
     }
 
-    /** Those of some tokens that are still there and that the caller may see. */
+    /** Those of some tokens that are still there and that the caller may see, in the order of their IDs. */
     public List<AccessToken> get(Collection<UUID> tokenIds, Actor by) {
+        // as the databases have it
+        return list(
+                tokenIds.stream().sorted(Comparator.comparing(UUID::toString)).toList(), by);
+    }
+
+    /** The same in the order that the IDs are given in. */
+    public List<AccessToken> list(List<UUID> ids, Actor by) {
         UUID onlyOf = by.administrator() ? null : by.accountId();
         List<AccessToken> found = new ArrayList<>();
-        List<UUID> ids = List.copyOf(tokenIds);
         for (int from = 0; from < ids.size(); from += BATCH) {
             found.addAll(new Jpql("AccessToken e")
-                    .where("e.id IN :ids", "ids", ids.subList(from, Math.min(ids.size(), from + BATCH)))
                     .where("e.owner.id = :owner", "owner", onlyOf)
-                    .list(em, AccessToken.class, " JOIN FETCH e.owner", "e.id", 0, BATCH));
+                    .withIds(
+                            ids.subList(from, Math.min(ids.size(), from + BATCH)),
+                            em,
+                            AccessToken.class,
+                            OWNER,
+                            AccessToken::id));
         }
         return found;
     }
@@ -300,11 +330,9 @@ public class TokenService {
      * @return how many
      */
     public int delete(Collection<UUID> tokenIds, Actor by) {
-        List<AccessToken> found = new ArrayList<>(get(tokenIds, by));
-        // as the databases order them: so two callers wait for each other and never lock each other out
-        found.sort(Comparator.comparing(token -> token.id().toString()));
         List<AccessToken> removed = new ArrayList<>();
-        for (AccessToken token : found) {
+        // in their order: so two callers wait for each other and never lock each other out
+        for (AccessToken token : get(tokenIds, by)) {
             if (remove(token.id()) == 1) {
                 removed.add(token);
             }

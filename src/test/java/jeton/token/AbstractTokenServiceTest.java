@@ -118,7 +118,7 @@ abstract class AbstractTokenServiceTest {
 
     private List<AuditEvent> events(GeneratedToken generated, AuditAction action) {
         AuditQuery query = new AuditQuery(null, action, generated.token().id(), null, null, 0, 100);
-        return audit.find(query, Actor.SERVICE).items();
+        return audit.list(query, Actor.SERVICE);
     }
 
     private AccessToken stored(GeneratedToken generated) {
@@ -658,7 +658,7 @@ abstract class AbstractTokenServiceTest {
     /** In the order of their expiry, those without at last. */
     private List<UUID> found(String search, TokenFilter filter) {
         TokenQuery query = new TokenQuery(account.id(), search, filter, TokenQuery.Sort.EXPIRES, true, 0, 10);
-        return tokens.find(query, owner).items().stream().map(AccessToken::id).toList();
+        return tokens.list(query, owner).stream().map(AccessToken::id).toList();
     }
 
     @Test
@@ -670,11 +670,10 @@ abstract class AbstractTokenServiceTest {
                 })
                 .toList();
 
-        assertThat(tokens.find(TokenQuery.allOf(account.id(), 1, 2), owner).items())
+        assertThat(tokens.list(TokenQuery.allOf(account.id(), 1, 2), owner))
                 .extracting(AccessToken::id)
                 .containsExactly(generated.get(3), generated.get(2));
-        assertThat(tokens.find(TokenQuery.allOf(account.id(), 1, 2), owner).total())
-                .isEqualTo(5);
+        assertThat(tokens.count(TokenQuery.allOf(account.id(), 1, 2), owner)).isEqualTo(5);
     }
 
     private <T> List<T> together(int threads, Callable<T> action) throws Exception {

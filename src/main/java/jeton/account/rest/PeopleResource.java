@@ -32,6 +32,8 @@ import jeton.account.Right;
 import jeton.account.SecondFactorService;
 import jeton.account.Username;
 import jeton.audit.Actor;
+import jeton.platform.Pieces;
+import jeton.platform.rest.JsonList;
 import jeton.platform.rest.JsonText;
 import jeton.platform.rest.Parameters;
 import jeton.platform.rest.RequestBody;
@@ -63,7 +65,7 @@ public class PeopleResource {
     private CurrentCaller caller;
 
     @GET
-    public JsonObject list(
+    public JsonList list(
             @QueryParam("search") String search,
             @QueryParam("sort") @DefaultValue("USERNAME") String sort,
             @QueryParam("ascending") @DefaultValue("true") String ascending,
@@ -74,7 +76,11 @@ public class PeopleResource {
                 Parameters.bool("ascending", ascending),
                 slice.offset(),
                 slice.limit(LIMIT));
-        return JsonText.of(accounts.find(query, caller.actor()).map(PeopleResource::person));
+        Actor by = caller.actor();
+        return JsonList.of(
+                Pieces.of(accounts.ids(query, by), ids -> accounts.get(ids, by)),
+                PeopleResource::person,
+                accounts.count(query, by));
     }
 
     @POST

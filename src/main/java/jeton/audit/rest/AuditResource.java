@@ -12,10 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditEvent;
 import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
+import jeton.platform.Pieces;
+import jeton.platform.rest.JsonList;
 import jeton.platform.rest.JsonText;
 import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
@@ -36,7 +39,7 @@ public class AuditResource {
     private CurrentCaller caller;
 
     @GET
-    public JsonObject list(
+    public JsonList list(
             @QueryParam("name") String name,
             @QueryParam("action") String action,
             @QueryParam("tokenId") String tokenId,
@@ -51,7 +54,11 @@ public class AuditResource {
                 Parameters.instant("until", until),
                 slice.offset(),
                 slice.limit(LIMIT));
-        return JsonText.of(audit.find(query, caller.actor()).map(AuditResource::json));
+        Actor by = caller.actor();
+        return JsonList.of(
+                Pieces.of(audit.ids(query, by), ids -> audit.get(ids, by)),
+                AuditResource::json,
+                audit.count(query, by));
     }
 
     static JsonObject json(AuditEvent event) {

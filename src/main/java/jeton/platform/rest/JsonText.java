@@ -1,6 +1,5 @@
 package jeton.platform.rest;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import jeton.platform.Page;
 
 /** Writes the parts that the API's answers have in common. */
 public final class JsonText {
@@ -42,15 +40,5 @@ public final class JsonText {
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
-    }
-
-    /** {@code {"data":[…],"total":…}}. */
-    public static JsonObject of(Page<JsonObject> page) {
-        JsonArrayBuilder data = JSON.createArrayBuilder();
-        page.items().forEach(data::add);
-        return JSON.createObjectBuilder()
-                .add("data", data)
-                .add("total", page.total())
-                .build();
     }
 }

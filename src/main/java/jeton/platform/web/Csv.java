@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jeton.platform.CutOff;
 import org.omnifaces.util.FacesLocal;
 
 /**
@@ -37,7 +38,7 @@ public final class Csv implements AutoCloseable {
     }
 
     /**
-     * Answers the request with a file of lines.
+     * Answers the request with a file of lines; if their reading fails half way, the connection is cut.
      *
      * @param name what the file is called before its date
      * @param next reads the lines that come after that one, null for the first; nothing when there are no more
@@ -55,20 +56,26 @@ public final class Csv implements AutoCloseable {
             FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
             return;
         }
+        List<T> first = next.apply(null);
         ExternalContext answer = context.getExternalContext();
         answer.setResponseContentType("text/csv; charset=UTF-8");
         answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + date + ".csv\"");
-        try (Csv csv = new Csv(answer.getResponseOutputStream())) {
+        // what fails from here on must neither end the file nor put a page behind its beginning
+        context.responseComplete();
+        try {
+            Csv csv = new Csv(answer.getResponseOutputStream());
             csv.line(head);
-            for (List<T> piece = next.apply(null); !piece.isEmpty(); piece = next.apply(piece.get(piece.size() - 1))) {
+            for (List<T> piece = first; !piece.isEmpty(); piece = next.apply(piece.get(piece.size() - 1))) {
                 for (T line : piece) {
                     csv.line(cells.apply(line));
                 }
             }
+            csv.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            CutOff.failed(e, FacesLocal.getRequest(context), FacesLocal.getResponse(context));
         }
-        context.responseComplete();
     }
 
     void line(List<String> cells) throws IOException {

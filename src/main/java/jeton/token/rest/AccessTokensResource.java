@@ -1,11 +1,8 @@
 package jeton.token.rest;
 
-import static jeton.platform.rest.JsonText.JSON;
-
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import jeton.audit.Actor;
+import jeton.platform.Pieces;
+import jeton.platform.rest.JsonList;
 import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -30,6 +31,8 @@ import jeton.token.TokenService;
 @Produces(MediaType.APPLICATION_JSON)
 @WhileSwitchedOn
 public class AccessTokensResource {
+
+    private static final int ALL = Integer.MAX_VALUE;
 
     @EJB
     private TokenService tokens;
@@ -50,12 +53,15 @@ public class AccessTokensResource {
                 .build();
     }
 
+    /** Without a limit all of them, however many there are. */
     @GET
-    public JsonObject list(@BeanParam Slice slice) {
-        TokenQuery query = TokenQuery.allOf(caller.accountId(), slice.offset(), slice.limit(Integer.MAX_VALUE));
-        JsonArrayBuilder data = JSON.createArrayBuilder();
-        tokens.list(query, caller.actor()).forEach(token -> data.add(TokenInfo.of(token)));
-        return JSON.createObjectBuilder().add("data", data).build();
+    public JsonList list(@BeanParam Slice slice) {
+        Actor by = caller.actor();
+        TokenQuery query = TokenQuery.allOf(by.accountId(), slice.offset(), slice.limit(ALL));
+        Pieces<AccessToken> pieces = query.limit() == ALL
+                ? Pieces.following(last -> tokens.next(query, last, by))
+                : Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by));
+        return JsonList.of(pieces, TokenInfo::of);
     }
 
     @GET

@@ -12,12 +12,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jeton.audit.Actor;
-import jeton.platform.Page;
-import jeton.platform.rest.JsonText;
+import jeton.platform.Pieces;
+import jeton.platform.rest.JsonList;
 import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
-import jeton.token.AccessToken;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -36,10 +35,13 @@ public class WorkspaceTokensResource {
     private CurrentCaller caller;
 
     @GET
-    public JsonObject list(@BeanParam TokenSearch search, @BeanParam Slice slice) {
+    public JsonList list(@BeanParam TokenSearch search, @BeanParam Slice slice) {
         TokenQuery query = search.query(slice.offset(), slice.limit(LIMIT));
-        Page<AccessToken> page = tokens.find(query, caller.administrator());
-        return JsonText.of(page.map(TokenInfo::withOwner));
+        Actor by = caller.administrator();
+        return JsonList.of(
+                Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by)),
+                TokenInfo::withOwner,
+                tokens.count(query, by));
     }
 
     @GET

@@ -1,0 +1,11 @@
+package jeton.faults;
+
+import jeton.support.DatabaseKind;
+
+class LargeListsOnH2IT extends AbstractLargeListsTest {
+
+    @Override
+    DatabaseKind kind() {
+        return DatabaseKind.H2;
+    }
+}
