@@ -2,8 +2,8 @@ package jeton.node;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jeton.platform.Metrics;
 
 /**
  * Counts by buckets how long something took, as a histogram of Prometheus does.
@@ -30,6 +30,7 @@ final class Latencies {
             4_000_000L);
 
     private static final double MICROS_PER_SECOND = 1_000_000;
+    private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     private static final long[] NANOS =
             BOUNDS.stream().mapToLong(micros -> micros * 1000).toArray();
@@ -37,27 +38,28 @@ final class Latencies {
     private final LongAdder[] buckets =
             Stream.generate(LongAdder::new).limit(NANOS.length + 1L).toArray(LongAdder[]::new);
 
+    private final LongAdder sum = new LongAdder();
+
     void note(long nanos) {
         int i = 0;
         while (i < NANOS.length && nanos > NANOS[i]) {
             i++;
         }
         buckets[i].increment();
+        sum.add(nanos);
     }
 
-    /** The bounds as Prometheus writes them, in seconds. */
-    static List<String> bounds() {
-        return Stream.concat(
-                        BOUNDS.stream().map(micros -> String.valueOf(micros / MICROS_PER_SECOND)), Stream.of("+Inf"))
-                .toList();
-    }
-
-    /** How many took no longer than that bound, by its place among {@link #bounds}. */
-    long upTo(int bound) {
-        return IntStream.rangeClosed(0, bound).mapToLong(i -> buckets[i].sum()).sum();
+    /** Tells them by that name, in seconds. */
+    void tell(String name, String says, Metrics metrics) {
+        metrics.histogram(
+                name,
+                says,
+                BOUNDS.stream().map(micros -> micros / MICROS_PER_SECOND).toList(),
+                Stream.of(buckets).map(LongAdder::sum).toList(),
+                sum.sum() / NANOS_PER_SECOND);
     }
 
     long all() {
-        return upTo(NANOS.length);
+        return Stream.of(buckets).mapToLong(LongAdder::sum).sum();
     }
 }

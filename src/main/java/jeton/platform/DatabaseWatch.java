@@ -20,7 +20,7 @@ public class DatabaseWatch {
     private static final long FOR_GOOD_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final boolean embedded;
-    private boolean away;
+    private volatile boolean away;
     private long since;
     private volatile boolean lost;
 
@@ -40,6 +40,11 @@ public class DatabaseWatch {
     /** It has not. */
     public void failed(Exception reason) {
         failed(reason, System.nanoTime());
+    }
+
+    /** Whether it did not answer when it was asked last. */
+    public boolean isAway() {
+        return away;
     }
 
     /** Whether it will never answer in this process. */

@@ -271,10 +271,10 @@ class NodesIT {
             String metrics = cluster.send(node, "GET", "metrics", "", "").body();
 
             assertThat(metrics)
-                    .containsPattern("jeton_lease_held\\{.*} 1")
-                    .containsPattern("jeton_verifications\\{.*} [1-9]")
-                    .containsPattern("jeton_verification_seconds_bucket\\{.*le=\"1.0\".*} [1-9]")
-                    .containsPattern("jeton_verification_seconds_bucket\\{.*le=\"\\+Inf\".*} [1-9]")
+                    .containsPattern("(?m)^jeton_lease_held 1$")
+                    .containsPattern("(?m)^jeton_verifications_total [1-9]")
+                    .containsPattern("jeton_verification_seconds_bucket\\{le=\"1.0\".*} [1-9]")
+                    .containsPattern("jeton_verification_seconds_bucket\\{le=\"\\+Inf\".*} [1-9]")
                     .contains(ofDashboard());
         }
     }

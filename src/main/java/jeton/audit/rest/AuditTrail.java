@@ -3,9 +3,11 @@ package jeton.audit.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.audit.AuditEvent;
+import jeton.audit.EventCounts;
 import jeton.audit.Recorded;
 
 /**
@@ -18,8 +20,14 @@ public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
 
+    @Inject
+    private EventCounts counts;
+
     void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
-        recorded.events().forEach(AuditTrail::write);
+        recorded.events().forEach(event -> {
+            counts.count(event);
+            write(event);
+        });
     }
 
     private static void write(AuditEvent event) {
