@@ -10,8 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
@@ -68,26 +66,9 @@ public class WorkspaceService {
         }
         if (!after.equals(before)) {
             workspace.change(after);
-            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, differences(before, after));
+            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, Setting.differences(before, after));
             changed.fire(new SettingsChanged(after));
         }
         return after;
-    }
-
-    private static String differences(Settings before, Settings after) {
-        List<String> differences = new ArrayList<>();
-        difference(differences, "access tokens on", before.accessTokensOn(), after.accessTokensOn());
-        difference(differences, "who may generate", before.whoMayGenerate(), after.whoMayGenerate());
-        difference(differences, "maximum lifetime", before.maximumLifetime(), after.maximumLifetime());
-        difference(differences, "token prefix", before.tokenPrefix(), after.tokenPrefix());
-        difference(differences, "retention", before.retention(), after.retention());
-        difference(differences, "second factor required", before.secondFactorRequired(), after.secondFactorRequired());
-        return String.join(", ", differences);
-    }
-
-    private static void difference(List<String> differences, String name, Object before, Object after) {
-        if (!before.equals(after)) {
-            differences.add(name + ": " + before + " → " + after);
-        }
     }
 }

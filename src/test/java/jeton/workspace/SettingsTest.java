@@ -101,4 +101,20 @@ class SettingsTest {
                 "whoMayGenerate",
                 "whoMayGenerate must be EVERYONE or ADMINISTRATORS.");
     }
+
+    /** Red for one that is added to the settings alone. */
+    @Test
+    void the_audit_log_knows_each_of_them() {
+        Settings other = new Settings(false, WhoMayGenerate.ADMINISTRATORS, 1, "other_", 1, true);
+
+        assertThat(Setting.changes(Setting.differences(retention(30), other)))
+                .extracting(Setting.Change::setting)
+                .containsExactly(Setting.values())
+                .hasSameSizeAs(Settings.class.getRecordComponents());
+    }
+
+    @Test
+    void what_stays_is_no_difference() {
+        assertThat(Setting.differences(retention(30), retention(31))).isEqualTo("retention: 30 → 31");
+    }
 }

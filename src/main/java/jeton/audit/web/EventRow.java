@@ -1,21 +1,15 @@
 package jeton.audit.web;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.UUID;
 import jeton.audit.AuditEvent;
 import jeton.platform.web.Moment;
 import jeton.platform.web.Viewer;
-import jeton.workspace.WhoMayGenerate;
 
 /** An event of the audit log as a line of the table shows it. */
 public class EventRow implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    /** What the audit log calls them. */
-    private static final List<String> SETTINGS =
-            List.of("access tokens on", "who may generate", "maximum lifetime", "token prefix", "retention");
 
     private final UUID id;
     private final Moment at;
@@ -47,22 +41,9 @@ public class EventRow implements Serializable {
     private static String details(AuditEvent event, Viewer viewer) {
         return switch (event.action()) {
             case ACCOUNT_CREATED -> event.details().isEmpty() ? "" : viewer.text("event.asAdministrator");
-            case SETTINGS_CHANGED -> settings(event.details(), viewer);
+            case SETTINGS_CHANGED -> new ChangedSettings(viewer::text).inWords(event.details());
             default -> event.details();
         };
-    }
-
-    private static String settings(String details, Viewer viewer) {
-        String on = viewer.text("event.setting.on");
-        String off = viewer.text("event.setting.off");
-        String text = details.replace("true → false", on + " → " + off).replace("false → true", off + " → " + on);
-        for (WhoMayGenerate who : WhoMayGenerate.values()) {
-            text = text.replace(who.name(), viewer.text("settings.who." + who));
-        }
-        for (String name : SETTINGS) {
-            text = text.replace(name + ":", viewer.text("event.setting." + name.replace(' ', '-')) + ":");
-        }
-        return text;
     }
 
     UUID id() {
