@@ -41,6 +41,7 @@ class ArchitectureTest {
         String report = result.getFailureReport().toString();
         assertThat(bad).isNotEmpty().allSatisfy(name -> assertThat(report).contains(name));
         assertThat(names(classes, "Good"))
+                .isNotEmpty()
                 .allSatisfy(name -> assertThat(result.getFailureReport().getDetails())
                         .noneMatch(detail -> detail.matches("(Class|Method|Field|Constructor)? ?<" + name + "[.>].*")
                                 || detail.startsWith(name)));

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -30,15 +31,13 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.util.Date;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import jeton.token.GeneratedToken;
 import jeton.token.TokenValue;
 
 /** What holds between and in the packages below a root: the application's own, or that of a seeded violation. */
 enum Rule {
     CORES_KNOW_NO_WEB(root -> noClasses()
-            .that()
-            .resideInAnyPackage(cores(root))
+            .that(areCores(root))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.faces..", "jakarta.servlet..", "org.primefaces..")),
@@ -66,8 +65,7 @@ enum Rule {
 
     /** The converter, and the builder of the cores' queries, are the cores' wiring. */
     ONLY_CORES_TOUCH_PERSISTENCE(root -> noClasses()
-            .that()
-            .resideOutsideOfPackages(cores(root))
+            .that(not(areCores(root)))
             .and()
             .doNotHaveFullyQualifiedName(root + ".platform.InstantConverter")
             .and()
@@ -136,11 +134,14 @@ enum Rule {
         return below.apply(root);
     }
 
-    /** Without security, which is about requests and nothing else, and without platform, which has no domain meaning. */
-    private static String[] cores(String root) {
-        return Stream.of("token", "verification", "account", "workspace", "audit", "node", "session", "secondfactor")
-                .map(feature -> root + "." + feature)
-                .toArray(String[]::new);
+    /**
+     * Each package below the root that is no adapter, a new one too. Without security, which is about requests and nothing else,
+     * and without platform, which has no domain meaning.
+     */
+    private static DescribedPredicate<JavaClass> areCores(String root) {
+        DescribedPredicate<JavaClass> others =
+                resideInAnyPackage(adapters(root)).or(resideInAnyPackage(root + ".platform..", root + ".security.."));
+        return resideInAPackage(root + ".*..").and(not(others)).as("are cores of features");
     }
 
     private static String[] adapters(String root) {

@@ -199,6 +199,7 @@ abstract class AbstractFaultsTest {
     @Test
     @Tag("long-round")
     void it_is_killed_again_and_again() throws Exception {
+        int audited = 0;
         for (int i = 0; i < KILLS; i++) {
             try (Load load = load()) {
                 load.goOnFor(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_LIFE.toMillis())));
@@ -207,14 +208,20 @@ abstract class AbstractFaultsTest {
             jeton.close();
             start();
             ledger.count("kills");
-            audit();
+            audited += audit();
             nothing_was_answered_wrongly();
         }
+        assertThat(audited).isGreaterThan(KILLS);
     }
 
-    /** Holds what Jeton says against what was acknowledged since the last time. */
-    final void audit() {
-        for (Token token : ledger.takeChanged()) {
+    /**
+     * Holds what Jeton says against what was acknowledged since the last time.
+     *
+     * @return of how many tokens: none would show nothing
+     */
+    final int audit() {
+        List<Token> changed = ledger.takeChanged();
+        for (Token token : changed) {
             int status = client.auth(token.value).status();
             if (token.state() == State.GENERATED && status != 200) {
                 ledger.wrong("lost: " + token.id + " " + status);
@@ -223,6 +230,7 @@ abstract class AbstractFaultsTest {
                 ledger.wrong("back again: " + token.id + " " + status);
             }
         }
+        return changed.size();
     }
 
     /** Holds what the database says against all that was ever acknowledged. */
@@ -235,6 +243,8 @@ abstract class AbstractFaultsTest {
                 stored.add(HexFormat.of().formatHex(rows.getBytes(1)));
             }
         }
+        // the load's, besides the first one
+        assertThat(ledger.tokens()).hasSizeGreaterThan(1);
         for (Token token : ledger.tokens()) {
             boolean there = stored.contains(digest(token.value));
             if (token.state() == State.GENERATED && !there) {

@@ -72,6 +72,6 @@ class FaultsOnH2IT extends AbstractFaultsTest {
         }
         jeton.close();
         start();
-        audit();
+        assertThat(audit()).isPositive();
     }
 }

@@ -66,7 +66,7 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
         for (int i = 0; i < TIMES; i++) {
             suffer(disk::fill, disk::free, Duration.ofSeconds(2), 200);
             ledger.count("fillings");
-            audit();
+            assertThat(audit()).isPositive();
             nothing_was_answered_wrongly();
         }
     }
@@ -99,7 +99,7 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
                 disk.free();
             }
         }
-        audit();
+        assertThat(audit()).isPositive();
     }
 
     @Test
@@ -129,7 +129,7 @@ class FullDiskOnH2IT extends AbstractFaultsTest {
             disk.free();
             start();
             ledger.count("ended while full");
-            audit();
+            assertThat(audit()).isPositive();
             nothing_was_answered_wrongly();
         }
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +71,8 @@ final class Forms {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
+    private final Set<String> filled = new TreeSet<>();
+
     private String html = "";
 
     Forms(RunningJeton jeton, Nasty nasty) {
@@ -99,6 +103,7 @@ final class Forms {
                 asAjax(fields, form);
             }
             HttpResponse<String> answer = send(form.action, fields);
+            filled.add(form.id);
             if (answer.statusCode() >= 500) {
                 failed.add(answer.statusCode() + ": " + form.action + " " + fields);
             }
@@ -107,6 +112,11 @@ final class Forms {
             }
         }
         return failed;
+    }
+
+    /** Which of the forms were sent. */
+    Set<String> filled() {
+        return filled;
     }
 
     private void open() throws IOException, InterruptedException {

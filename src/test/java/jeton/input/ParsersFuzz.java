@@ -9,7 +9,7 @@ import jeton.platform.rest.RequestBody;
 import jeton.token.TokenValue;
 import jeton.workspace.WhoMayGenerate;
 
-/** What Jazzer calls with all that it can think of; see {@link FuzzTest}. */
+/** What Jazzer calls with all that it can think of; see {@link FuzzIT}. */
 public final class ParsersFuzz {
 
     private static final List<Consumer<RequestBody>> READERS = List.of(

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import jeton.platform.Problem;
 import jeton.platform.rest.RequestBody;
 
-/** The seeded bug that shows that {@link FuzzTest} finds one: a number is believed to fit. */
+/** The seeded bug that shows that {@link FuzzIT} finds one: a number is believed to fit. */
 public final class SeededBugFuzz {
 
     private SeededBugFuzz() {}

@@ -239,6 +239,7 @@ class ClusterIT {
         List<String> failures() {
             running = false;
             all.forEach(CompletableFuture::join);
+            assertThat(answers).isNotEmpty();
             return answers.stream().filter(answer -> !answer.isEmpty()).toList();
         }
     }

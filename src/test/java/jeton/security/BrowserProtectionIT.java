@@ -260,12 +260,15 @@ class BrowserProtectionIT extends AbstractApiTest {
         void leads_to_no_host_that_a_client_names() {
             List<String> targets =
                     List.of("/", "/tokens", "/admin", "/WEB-INF", "/admin/accounts", "//evil.example/%2f..");
+            List<String> locations = new ArrayList<>();
             for (String target : targets) {
                 for (String header : List.of("X-Forwarded-Host: evil.example", "X-Forwarded-Proto: javascript")) {
-                    assertThat(http.send("GET", target, header).header("Location"))
-                            .allSatisfy(location -> assertThat(location).matches("/[^/\\\\].*"));
+                    locations.addAll(http.send("GET", target, header).header("Location"));
                 }
             }
+            assertThat(locations)
+                    .hasSizeGreaterThan(targets.size())
+                    .allSatisfy(location -> assertThat(location).matches("/[^/\\\\].*"));
         }
 
         @Test

@@ -212,6 +212,12 @@ abstract class AbstractAuditTest extends AbstractApiTest {
         assertThat(events("name=" + user.username() + "&from=" + before)).isEmpty();
         assertThat(jeton.log().lines().filter(line -> line.contains("\"TOKEN_DELETED\"")))
                 .noneMatch(line -> line.contains(user.tokenId()));
+
+        // or it would be found nowhere
+        bearer(user.token()).delete(TOKENS + "/" + user.tokenId()).then().statusCode(204);
+        assertThat(events("name=" + user.username() + "&from=" + before)).hasSize(1);
+        assertThat(jeton.log().lines().filter(line -> line.contains("\"TOKEN_DELETED\"")))
+                .anyMatch(line -> line.contains(user.tokenId()));
     }
 
     @Test

@@ -56,8 +56,10 @@ class SpringBootIT extends AbstractResourceServerTest {
 
     @Test
     void without_scopes_there_are_no_authorities_of_theirs() {
-        assertThat(meBy(ana.token()).<List<String>>path("authorities"))
-                .noneMatch(authority -> authority.startsWith("SCOPE_"));
+        Response me = meBy(ana.token());
+
+        assertThat(me.<String>path("username")).isEqualTo(ana.username());
+        assertThat(me.<List<String>>path("authorities")).noneMatch(authority -> authority.startsWith("SCOPE_"));
     }
 
     /** Spring encodes it (RFC 6749 section 2.3.1), which other clients do not. */

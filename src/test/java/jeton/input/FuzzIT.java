@@ -24,9 +24,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>Its processes need a processor each, and for most of their time to start.
  */
 @Execution(ExecutionMode.CONCURRENT)
-class FuzzTest {
+class FuzzIT {
 
-    private static final Logger LOG = Logger.getLogger(FuzzTest.class.getName());
+    private static final Logger LOG = Logger.getLogger(FuzzIT.class.getName());
 
     /** A build cannot wait for longer. */
     private static final int SECONDS = Integer.getInteger("faults.fuzzing", 3);

@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.coresknownoweb.webhook;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+class BadNewFeature {
+    HttpServletRequest request;
+}

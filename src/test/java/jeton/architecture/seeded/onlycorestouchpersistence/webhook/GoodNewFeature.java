@@ -1,0 +1,7 @@
+package jeton.architecture.seeded.onlycorestouchpersistence.webhook;
+
+import jakarta.persistence.EntityManager;
+
+class GoodNewFeature {
+    EntityManager em;
+}
