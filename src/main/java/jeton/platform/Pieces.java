@@ -7,31 +7,37 @@ import java.util.function.Function;
 /**
  * A long list that is read piece by piece, so that nobody has to hold all of it.
  *
- * <p>Each piece is a transaction of its own: who reads slowly keeps no connection to the database.
+ * <p>Each piece is a transaction of its own: who reads slowly keeps no connection to the database. The server interrupts a
+ * request after a minute; as long as somebody reads what it writes it goes on, and reads no piece as an interrupted thread, which
+ * would close the file of H2.
  *
  * @param <T> a row
  */
-@FunctionalInterface
-public interface Pieces<T> {
+public abstract class Pieces<T> {
 
-    /** How many rows a piece has at the most: a hundred thousand bytes or two, for as long as its reader takes. */
-    int MOST = 100;
+    /** How many rows a piece has at the most: some tens of kilobytes, for as long as its reader takes. */
+    public static final int MOST = 100;
 
     /** Reads the piece after the one before; empty after the last. */
-    List<T> next();
+    public final List<T> next() {
+        Thread.interrupted();
+        return read();
+    }
+
+    abstract List<T> read();
 
     /**
      * Pieces that each follow the last row of the one before.
      *
      * @param next reads the rows that come after that one; after null the first
      */
-    static <T> Pieces<T> following(Function<T, List<T>> next) {
+    public static <T> Pieces<T> following(Function<T, List<T>> next) {
         return new Pieces<>() {
 
             private T last;
 
             @Override
-            public List<T> next() {
+            List<T> read() {
                 List<T> piece = next.apply(last);
                 if (!piece.isEmpty()) {
                     last = piece.get(piece.size() - 1);
@@ -44,19 +50,19 @@ public interface Pieces<T> {
     /**
      * The rows with those IDs, in their order; what is gone when its piece is read is left out.
      *
-     * @param read reads the rows with some of the IDs
+     * @param rows reads the rows with some of the IDs
      */
-    static <T> Pieces<T> of(List<UUID> ids, Function<List<UUID>, List<T>> read) {
+    public static <T> Pieces<T> of(List<UUID> ids, Function<List<UUID>, List<T>> rows) {
         return new Pieces<>() {
 
             private int from;
 
             @Override
-            public List<T> next() {
+            List<T> read() {
                 List<T> piece = List.of();
                 while (piece.isEmpty() && from < ids.size()) {
                     int until = Math.min(ids.size(), from + MOST);
-                    piece = read.apply(ids.subList(from, until));
+                    piece = rows.apply(ids.subList(from, until));
                     from = until;
                 }
                 return piece;

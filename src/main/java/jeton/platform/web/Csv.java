@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jeton.platform.CutOff;
+import jeton.platform.Pieces;
 import org.omnifaces.util.FacesLocal;
 
 /**
@@ -56,7 +57,8 @@ public final class Csv implements AutoCloseable {
             FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
             return;
         }
-        List<T> first = next.apply(null);
+        Pieces<T> pieces = Pieces.following(next);
+        List<T> first = pieces.next();
         ExternalContext answer = context.getExternalContext();
         answer.setResponseContentType("text/csv; charset=UTF-8");
         answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + date + ".csv\"");
@@ -65,7 +67,7 @@ public final class Csv implements AutoCloseable {
         try {
             Csv csv = new Csv(answer.getResponseOutputStream());
             csv.line(head);
-            for (List<T> piece = first; !piece.isEmpty(); piece = next.apply(piece.get(piece.size() - 1))) {
+            for (List<T> piece = first; !piece.isEmpty(); piece = pieces.next()) {
                 for (T line : piece) {
                     csv.line(cells.apply(line));
                 }
