@@ -35,7 +35,7 @@ public class PageSession {
     private static final String COOKIE = "session";
 
     /** Whose pages the server's session holds. */
-    private static final String OWNER = PageSession.class.getName();
+    static final String OWNER = PageSession.class.getName();
 
     @Inject
     private Clients clients;

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,17 @@ import jeton.audit.Subject;
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
  *
- * <p>No transaction locks more than one session but those of the timer and of who ends some of their own, which take them in
- * the order of their IDs: nodes wait for each other and never lock each other out.
+ * <p>No transaction locks more than one session but those of the timer, of who ends some of their own, and of who signs in and has
+ * too many, which take them in the order of their IDs: nodes wait for each other and never lock each other out.
  */
 @Stateless
 public class SessionService {
 
     /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
     private static final int BATCH = 500;
+
+    /** More than anybody signs in at within half a day, and few enough to look through on a page. */
+    private static final int MOST_OF_ONE = 50;
 
     @PersistenceContext
     private EntityManager em;
@@ -40,7 +44,7 @@ public class SessionService {
     private AuditLog audit;
 
     /**
-     * Begins a session.
+     * Begins a session; of {@value #MOST_OF_ONE} that the account has, it ends the one that was not used for longest.
      *
      * @param account as it was when its password was found to be right: if that was changed since, the session is over
      * @return the value for the browser, the only time that it is seen
@@ -48,8 +52,22 @@ public class SessionService {
     public SessionValue begin(Account account) {
         SessionValue value = SessionValue.generate();
         Account owner = em.getReference(Account.class, account.id());
+        endBeyondMost(account.id());
         em.persist(new Session(owner, account.passwordChangedAt(), value, clock.instant()));
         return value;
+    }
+
+    /** So that one more has room: those of an account that were not used for longest. */
+    private void endBeyondMost(UUID accountId) {
+        em.createQuery(
+                        "SELECT e.id FROM Session e WHERE e.account.id = :account ORDER BY e.seenAt DESC, e.id",
+                        UUID.class)
+                .setParameter("account", accountId)
+                .setFirstResult(MOST_OF_ONE - 1)
+                .setMaxResults(BATCH)
+                .getResultStream()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(this::remove);
     }
 
     /** Whose session that is, as long as it goes on; one that is found to be over is ended for good. */

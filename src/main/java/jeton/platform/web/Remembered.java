@@ -18,7 +18,7 @@ public class Remembered {
     private static final String ROWS = "rows";
 
     /** The first is for whoever did not choose. */
-    private static final List<Integer> SIZES = List.of(25, 50, 100);
+    private static final List<Integer> SIZES = List.of(25, 50, Rows.MOST);
 
     private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 

@@ -18,6 +18,9 @@ public abstract class Rows<T, S extends Enum<S>> extends LazyDataModel<T> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of lines on a page, whatever a form asks for; the pages offer no more. */
+    static final int MOST = 100;
+
     private final Class<S> sorts;
     private final S sort;
     private final boolean ascending;
@@ -45,11 +48,12 @@ public abstract class Rows<T, S extends Enum<S>> extends LazyDataModel<T> {
 
     @Override
     public List<T> load(int first, int pageSize, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
+        int lines = Math.min(pageSize, MOST);
         return sortBy.values().stream()
                 .filter(meta -> !meta.getOrder().isUnsorted())
                 .findFirst()
-                .map(meta -> read(sort(meta.getField()), meta.getOrder().isAscending(), first, pageSize))
-                .orElseGet(() -> read(sort, ascending, first, pageSize));
+                .map(meta -> read(sort(meta.getField()), meta.getOrder().isAscending(), first, lines))
+                .orElseGet(() -> read(sort, ascending, first, lines));
     }
 
     /** A column's field {@code lastUsed} is the constant {@code LAST_USED}. */

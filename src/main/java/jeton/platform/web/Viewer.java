@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import jeton.platform.Messages;
 
@@ -38,6 +39,8 @@ import jeton.platform.Messages;
 public class Viewer {
 
     private static final String ZONE_COOKIE = "tz";
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** Up to here a count of days says more than months do. */
     private static final int MOST_DAYS = 60;
@@ -85,11 +88,18 @@ public class Viewer {
 
     /** The language of the page, with the country that the browser names: dates and numbers differ within a language. */
     public Locale locale() {
-        Locale page = FacesContext.getCurrentInstance().getViewRoot().getLocale();
-        return Collections.list(request.getLocales()).stream()
-                .filter(wanted -> wanted.getLanguage().equals(page.getLanguage()))
-                .filter(wanted -> !wanted.getCountry().isEmpty())
+        return locale(
+                FacesContext.getCurrentInstance().getViewRoot().getLocale(), Collections.list(request.getLocales()));
+    }
+
+    /** With one of the countries that there are, and nothing else: what Java knows of each locale it keeps for ever. */
+    static Locale locale(Locale page, List<Locale> wanted) {
+        return wanted.stream()
+                .filter(each -> each.getLanguage().equals(page.getLanguage()))
+                .map(Locale::getCountry)
+                .filter(COUNTRIES::contains)
                 .findFirst()
+                .map(country -> new Locale(page.getLanguage(), country))
                 .orElse(page);
     }
 

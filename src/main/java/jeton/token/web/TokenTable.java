@@ -6,7 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ abstract class TokenTable implements Serializable {
     private Remembered remembered;
 
     private final Rows<TokenRow, TokenQuery.Sort> tokens = new Lines();
-    private final Map<UUID, Boolean> picked = new HashMap<>();
+    private final Picked picked = new Picked(MOST_AT_ONCE);
     private String search;
     private TokenFilter filter = TokenFilter.ALL;
     private List<String> columns;
@@ -140,7 +139,6 @@ abstract class TokenTable implements Serializable {
     }
 
     public Set<UUID> getPickedIds() {
-        picked.values().removeIf(chosen -> !chosen);
         return picked.keySet();
     }
 
@@ -168,7 +166,7 @@ abstract class TokenTable implements Serializable {
     public void pickAll() {
         TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
         List<AccessToken> piece = service.next(query, null, caller.actor());
-        while (!piece.isEmpty() && picked.size() < MOST_AT_ONCE) {
+        while (!piece.isEmpty() && !picked.isFull()) {
             piece.forEach(token -> picked.put(token.id(), true));
             piece = service.next(query, piece.get(piece.size() - 1), caller.actor());
         }
