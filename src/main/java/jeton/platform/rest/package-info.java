@@ -1,0 +1,6 @@
+/**
+ * What the resources of the API have in common: errors, bodies, parameters, lists, and what tools read.
+ *
+ * <p>Here belongs how JSON and HTTP are read and written, whatever they are about.
+ */
+package jeton.platform.rest;

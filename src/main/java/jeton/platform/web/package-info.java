@@ -1,0 +1,6 @@
+/**
+ * What the pages have in common: times, texts, tables, files, and what goes wrong in a form.
+ *
+ * <p>Here belongs what any page may need, and how Faces is kept to the rules.
+ */
+package jeton.platform.web;
