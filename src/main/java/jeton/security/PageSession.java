@@ -32,7 +32,13 @@ import jeton.session.SignedIn;
 @ApplicationScoped
 public class PageSession {
 
-    private static final String COOKIE = "session";
+    private static final String COOKIE = "jeton-session";
+
+    /** Whoever sends more cookies of that name is nobody's browser. */
+    private static final int MOST_LOOKED_AT = 8;
+
+    /** The request attribute with the cookie that the caller is signed in by. */
+    private static final String GOOD = PageSession.class.getName() + ".good";
 
     /** Whose pages the server's session holds. */
     static final String OWNER = PageSession.class.getName();
@@ -82,8 +88,9 @@ public class PageSession {
 
     /** The caller's sessions, this one among them. */
     public List<OpenSession> open(HttpServletRequest request) {
-        return value(request)
-                .flatMap(here -> Caller.of(request).map(caller -> sessions.open(caller.accountId(), here)))
+        Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
+        return good(request)
+                .map(here -> sessions.open(caller.accountId(), here.value()))
                 .orElse(List.of());
     }
 
@@ -97,12 +104,20 @@ public class PageSession {
     public void end(Set<UUID> ids, String password, HttpServletRequest request) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.require(password, caller.actor());
-        value(request).ifPresent(here -> sessions.end(ids, caller.actor(), here));
+        good(request).ifPresent(here -> sessions.end(ids, caller.actor(), here.value()));
     }
 
     private void start(Account account, HttpServletRequest request, HttpServletResponse response) {
-        value(request).ifPresent(sessions::end);
-        response.addCookie(cookie(sessions.begin(account).reveal(), request));
+        Set<String> taken = presented(request)
+                .filter(each -> !sessions.end(each.value()))
+                .map(Presented::name)
+                .collect(Collectors.toSet());
+        String name = good(request)
+                .map(Presented::name)
+                .orElseGet(() -> taken.contains(name(request)) ? nameOfThisPort(request) : name(request));
+        Presented here = new Presented(name, sessions.begin(account));
+        response.addCookie(cookie(name, here.value().reveal(), request));
+        request.setAttribute(GOOD, here);
         request.getSession();
         request.changeSessionId();
     }
@@ -112,16 +127,24 @@ public class PageSession {
         Caller.of(request)
                 .map(Caller::actor)
                 .ifPresent(by -> audit.note(AuditAction.SIGNED_OUT, by, Subject.of(by), ""));
-        value(request).ifPresent(sessions::end);
-        Cookie none = cookie("", request);
-        none.setMaxAge(0);
-        response.addCookie(none);
-        request.getSession().invalidate();
+        good(request).ifPresent(here -> {
+            sessions.end(here.value());
+            Cookie none = cookie(here.name(), "", request);
+            none.setMaxAge(0);
+            response.addCookie(none);
+        });
+        HttpSession pages = request.getSession(false);
+        if (pages != null) {
+            pages.invalidate();
+        }
     }
 
     /** Who is signed in; ends the session if that does not hold any more. */
     Optional<Caller> caller(HttpServletRequest request) {
-        Optional<SignedIn> found = value(request).flatMap(sessions::find);
+        Optional<SignedIn> found = presented(request)
+                .flatMap(
+                        each -> sessions.find(each.value()).stream().peek(somebody -> request.setAttribute(GOOD, each)))
+                .findFirst();
         found.ifPresent(somebody -> keepPagesOf(somebody.account().id(), request));
         return found.map(
                 somebody -> Caller.of(somebody, secondFactors.duty(somebody.account()), clients.address(request)));
@@ -138,31 +161,42 @@ public class PageSession {
         session.setAttribute(OWNER, accountId);
     }
 
-    private static Optional<SessionValue> value(HttpServletRequest request) {
-        String name = cookieName(request);
+    /** A cookie that may be ours. */
+    private record Presented(String name, SessionValue value) {}
+
+    /** The one that the caller is signed in by. */
+    private static Optional<Presented> good(HttpServletRequest request) {
+        return Optional.ofNullable((Presented) request.getAttribute(GOOD));
+    }
+
+    /** All of our names: a neighbour under the same domain, or at another port of this host, may have set others. */
+    private static Stream<Presented> presented(HttpServletRequest request) {
+        Set<String> names = Set.of(name(request), nameOfThisPort(request));
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
-                .findFirst()
-                .flatMap(SessionValue::parse);
+                .filter(cookie -> names.contains(cookie.getName()))
+                .flatMap(cookie ->
+                        SessionValue.parse(cookie.getValue())
+                                .map(value -> new Presented(cookie.getName(), value))
+                                .stream())
+                .limit(MOST_LOOKED_AT);
     }
 
-    /** Under the same conditions as the cookie of the server's session: see {@link SessionCookie}. */
-    private static boolean isForTls(HttpServletRequest request) {
-        return request.getServletContext().getSessionCookieConfig().isSecure();
+    private static String name(HttpServletRequest request) {
+        return SessionCookie.isForTls(request) ? SessionCookie.PREFIX + COOKIE : COOKIE;
     }
 
-    private static String cookieName(HttpServletRequest request) {
-        return isForTls(request) ? SessionCookie.PREFIX + COOKIE : COOKIE;
+    /** For when the other is taken, by another Jeton at this host: browsers keep cookies of all ports together. */
+    private static String nameOfThisPort(HttpServletRequest request) {
+        return name(request) + "-" + request.getServerPort();
     }
 
     /** It ends with the browser, if nothing else ends it before. */
-    private static Cookie cookie(String value, HttpServletRequest request) {
-        Cookie cookie = new Cookie(cookieName(request), value);
+    private static Cookie cookie(String name, String value, HttpServletRequest request) {
+        Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(isForTls(request));
+        cookie.setSecure(SessionCookie.isForTls(request));
         // not Strict: a link from a mail leads to the page, not to signing in again
         cookie.setAttribute("SameSite", "Lax");
         return cookie;

@@ -55,7 +55,7 @@ public class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         boolean secure = clients.isSecure(request);
         put(response, secure);
-        chain.doFilter(request, new Careful(response, secure));
+        chain.doFilter(request, new Careful(response, secure || SessionCookie.isForTls(request)));
     }
 
     /** Puts them on a response to a request that came by TLS, or not, in place of those that it has. */
@@ -82,11 +82,11 @@ public class SecurityHeaders extends HttpFilter {
     /** Does with some things what the server or a library would do otherwise. */
     private static final class Careful extends HttpServletResponseWrapper {
 
-        private final boolean secure;
+        private final boolean forTls;
 
-        Careful(HttpServletResponse response, boolean secure) {
+        Careful(HttpServletResponse response, boolean forTls) {
             super(response);
-            this.secure = secure;
+            this.forTls = forTls;
         }
 
         /** A path stays a path (RFC 9110 section 10.2.2): made absolute it would go to whatever host the client named. */
@@ -120,7 +120,7 @@ public class SecurityHeaders extends HttpFilter {
 
         @Override
         public void addCookie(Cookie cookie) {
-            if (secure) {
+            if (forTls) {
                 cookie.setSecure(true);
             }
             super.addCookie(cookie);

@@ -4,27 +4,40 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
-import java.util.Optional;
+import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Ties the session's cookie to TLS and to this host alone, once it is known that people come by TLS.
+ * Names the cookie of the server's session, and ties it to TLS and to this host alone once people come by TLS.
  *
  * <p>Browsers take a {@code __Host-} cookie from nobody else, so no neighbour under the same domain can slip one in (RFC
- * 6265bis section 4.1.3.2). On plain HTTP they would refuse it.
+ * 6265bis section 4.1.3.2). On plain HTTP they would refuse it. Cookies know no ports, hence the port in the name: what it
+ * stands for, the state of open pages, is known to this node alone.
  */
 @WebListener
 public class SessionCookie implements ServletContextListener {
 
     static final String PREFIX = "__Host-";
 
+    private static final String NAME = "jeton-pages";
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Optional<String> url = ConfigProvider.getConfig().getOptionalValue("jeton.url", String.class);
-        if (url.filter(known -> known.startsWith("https://")).isPresent()) {
-            SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
-            cookie.setName(PREFIX + "JSESSIONID");
-            cookie.setSecure(true);
-        }
+        Config config = ConfigProvider.getConfig();
+        SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+        boolean forTls = config.getOptionalValue("jeton.url", String.class)
+                .filter(url -> url.startsWith("https://"))
+                .isPresent();
+        String name = config.getOptionalValue("jeton.port", String.class)
+                .map(port -> NAME + "-" + port)
+                .orElse(NAME);
+        cookie.setName(forTls ? PREFIX + name : name);
+        cookie.setSecure(forTls);
+    }
+
+    /** Whether all cookies are for TLS alone. */
+    static boolean isForTls(HttpServletRequest request) {
+        return request.getServletContext().getSessionCookieConfig().isSecure();
     }
 }

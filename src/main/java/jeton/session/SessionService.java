@@ -3,6 +3,7 @@ package jeton.session;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jeton.account.Account;
+import jeton.account.SecondFactorChanged;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
@@ -22,8 +24,8 @@ import jeton.audit.Subject;
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
  *
- * <p>No transaction locks more than one session but those of the timer, of who ends some of their own, and of who signs in and has
- * too many, which take them in the order of their IDs: nodes wait for each other and never lock each other out.
+ * <p>No transaction locks more than one session but those of the timer, of who ends several of an account, and of who signs in
+ * and has too many, which take them in the order of their IDs: nodes wait for each other and never lock each other out.
  */
 @Stateless
 public class SessionService {
@@ -94,11 +96,24 @@ public class SessionService {
                 .executeUpdate();
     }
 
-    /** Ends a session on all nodes. */
-    public void end(SessionValue value) {
-        em.createQuery("DELETE FROM Session e WHERE e.digest = :digest")
-                .setParameter("digest", value.digest())
-                .executeUpdate();
+    /**
+     * Ends a session on all nodes.
+     *
+     * @return whether there was one
+     */
+    public boolean end(SessionValue value) {
+        return em.createQuery("DELETE FROM Session e WHERE e.digest = :digest")
+                        .setParameter("digest", value.digest())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Ends all sessions of an account whose second factor is another one now: somebody else may have begun one before. */
+    public void endAll(@Observes SecondFactorChanged change) {
+        em.createQuery("SELECT e.id FROM Session e WHERE e.account.id = :account ORDER BY e.id", UUID.class)
+                .setParameter("account", change.accountId())
+                .getResultList()
+                .forEach(this::remove);
     }
 
     /** The sessions of that account, the one that was used last first. */

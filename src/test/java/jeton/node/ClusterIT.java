@@ -141,7 +141,7 @@ class ClusterIT {
                 .filter(node -> given().baseUri(cluster.node(node).baseUri().toString())
                                 .header("Cookie", cookies)
                                 .get("tokens")
-                                .cookie("JSESSIONID")
+                                .cookie(People.pages(cluster.node(node)))
                         == null)
                 .findFirst()
                 .orElseThrow();

@@ -100,8 +100,12 @@ class BehindTlsIT {
 
     @Test
     void the_cookie_of_a_session_is_for_TLS_and_this_host_alone() {
-        assertThat(request().get("login").header("Set-Cookie"))
-                .matches("__Host-JSESSIONID=[0-9a-f]+; Path=/; Secure; HttpOnly; SameSite=[Ll]ax");
+        Response signedIn =
+                People.triedToSignIn(jeton, new Person("", RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD));
+        assertThat(signedIn.headers().getValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.matches(
+                        "__Host-jeton-(session|pages-\\d+)=[\\w-]+; Path=/; Secure; HttpOnly; SameSite=[Ll]ax"));
     }
 
     @Test
@@ -241,7 +245,7 @@ class BehindTlsIT {
                                     .post("v4/apiAccessTokens");
                         default ->
                             request()
-                                    .header("Cookie", "__Host-JSESSIONID=" + secret)
+                                    .header("Cookie", "__Host-jeton-session=" + secret)
                                     .get("login");
                     });
         });

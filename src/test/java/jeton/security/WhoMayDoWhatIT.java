@@ -408,11 +408,12 @@ class WhoMayDoWhatIT extends AbstractApiTest {
     @Test
     void the_id_of_a_session_is_not_enough() {
         Map<String, String> session = new TreeMap<>(visitors.get(column(Role.ADMINISTRATOR)));
-        assertThat(session).containsKeys("JSESSIONID", "session");
-        assertThat(session.get("session")).matches("[A-Za-z0-9_-]{43}");
+        String pages = People.pages(jeton);
+        assertThat(session).containsKeys(pages, People.SESSION);
+        assertThat(session.get(People.SESSION)).matches("[A-Za-z0-9_-]{43}");
         visitors.put("whole", session);
-        visitors.put("idAlone", Map.of("JSESSIONID", session.get("JSESSIONID")));
-        visitors.put("keyOfAnother", Map.of("JSESSIONID", session.get("JSESSIONID"), "session", "x".repeat(43)));
+        visitors.put("idAlone", Map.of(pages, session.get(pages)));
+        visitors.put("keyOfAnother", Map.of(pages, session.get(pages), People.SESSION, "x".repeat(43)));
 
         assertThat(visit("/admin/audit", "idAlone")).isEqualTo(302);
         assertThat(visit("/admin/audit", "keyOfAnother")).isEqualTo(302);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class People {
 
     /** The cookie of who is signed in on the pages. */
-    public static final String SESSION = "session";
+    public static final String SESSION = "jeton-session";
 
     private static final Map<RunningJeton, String> ADMINISTRATORS = new ConcurrentHashMap<>();
 
@@ -33,6 +33,11 @@ public final class People {
 
     private static final String WAITING =
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+    /** The cookie of the pages that somebody has open on that node. */
+    public static String pages(RunningJeton jeton) {
+        return "jeton-pages-" + jeton.baseUri().getPort();
+    }
 
     /** Somebody who can sign in with a password of their own choice. */
     public record Person(String id, String username, String password) {}
@@ -154,6 +159,11 @@ public final class People {
     /** What the page says to somebody who signs in, or tries to. */
     public static Response triedToSignIn(RunningJeton jeton, Person person) {
         return signIn(jeton, new HashMap<>(), person);
+    }
+
+    /** The same in a browser that has cookies already, and those that it gets. */
+    public static Response triedToSignIn(RunningJeton jeton, Person person, Map<String, String> cookies) {
+        return signIn(jeton, cookies, person);
     }
 
     private static Response signIn(RunningJeton jeton, Map<String, String> cookies, Person person) {

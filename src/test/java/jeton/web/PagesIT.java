@@ -75,12 +75,13 @@ class PagesIT extends AbstractPagesTest {
 
     @Test
     void signing_in_begins_a_new_session_and_signing_out_ends_it_on_the_server() {
+        signedIn();
+        String before = cookie(People.pages(jeton));
         open("login");
-        String before = cookie("JSESSIONID");
         signIn("admin", RunningJeton.ADMIN_PASSWORD);
         assertThat(heading("Access Tokens")).isVisible();
-        assertThat(cookie("JSESSIONID")).isNotEqualTo(before);
-        String signedIn = cookie("session");
+        assertThat(cookie(People.pages(jeton))).isNotEmpty().isNotEqualTo(before);
+        String signedIn = cookie(People.SESSION);
         assertThat(signedIn).matches("[A-Za-z0-9_-]{43}");
 
         button("admin").click();
@@ -93,7 +94,7 @@ class PagesIT extends AbstractPagesTest {
     @Test
     void what_is_pressed_on_a_page_that_the_server_does_not_know_is_said_not_to_be_done() {
         signedIn();
-        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(People.pages(jeton)));
 
         button("Generate New Token").first().click();
 

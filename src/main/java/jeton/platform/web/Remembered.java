@@ -15,6 +15,9 @@ import org.primefaces.event.data.PageEvent;
 @RequestScoped
 public class Remembered {
 
+    /** Other applications at this host have cookies, too. */
+    private static final String PREFIX = "jeton-";
+
     private static final String ROWS = "rows";
 
     /** The first is for whoever did not choose. */
@@ -54,10 +57,10 @@ public class Remembered {
     }
 
     private static Optional<String> read(String name) {
-        return Optional.ofNullable(Faces.getRequestCookie(name));
+        return Optional.ofNullable(Faces.getRequestCookie(PREFIX + name));
     }
 
     private static void write(String name, String value) {
-        Faces.addResponseCookie(name, value, "/", YEAR);
+        Faces.addResponseCookie(PREFIX + name, value, "/", YEAR);
     }
 }

@@ -38,7 +38,7 @@ import jeton.platform.Messages;
 @RequestScoped
 public class Viewer {
 
-    private static final String ZONE_COOKIE = "tz";
+    private static final String ZONE_COOKIE = "jeton-tz";
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

@@ -39,7 +39,8 @@ window.jeton ??= (() => {
   function tellTimeZone() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (zone) {
-      document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax`;
+      const secure = location.protocol === "https:" ? "; Secure" : "";
+      document.cookie = `jeton-tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax${secure}`;
     }
   }
 
