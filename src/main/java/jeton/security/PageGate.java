@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Lets people through to the pages they may see, and leads them to sign in, or to what they have to do first.
  *
- * <p>After the end of a session an Ajax request is led there too, instead of failing silently.
+ * <p>After the end of a session an Ajax request is led there too, instead of failing silently. A refusal with a message
+ * names the reason that its page gives.
  */
 public class PageGate extends HttpFilter {
 
@@ -34,9 +35,10 @@ public class PageGate extends HttpFilter {
             throws IOException, ServletException {
         if (Paths.isApi(request)) {
             chain.doFilter(request, response);
-        } else if (Paths.isMetrics(request) && !clients.mayMeasure(request)
-                || !Paths.isVerification(request) && CrossSite.wouldChangeSomething(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (Paths.isMetrics(request) && !clients.mayMeasure(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "address");
+        } else if (!Paths.isVerification(request) && CrossSite.wouldChangeSomething(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "cross-site");
         } else if (Paths.isPublic(request)) {
             chain.doFilter(request, response);
         } else {

@@ -32,8 +32,9 @@ public class SecurityHeaders extends HttpFilter {
                     + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "X-Content-Type-Options",
             "nosniff",
+            // with no-referrer, browsers send the forms of our own pages with "Origin: null", as those of a stranger's
             "Referrer-Policy",
-            "no-referrer",
+            "same-origin",
             "Cross-Origin-Opener-Policy",
             "same-origin",
             "Cross-Origin-Resource-Policy",

@@ -42,7 +42,7 @@ class MessagesTest {
             + "|aria-label|ariaLabel|itemLabel|header|headerText|alt)=\"([^\"]*)\"");
 
     private static final Pattern REFUSED_PAGE =
-            Pattern.compile("<error-code>(\\d+)</error-code>\\s*<location>/WEB-INF/errorpages/refused.xhtml<");
+            Pattern.compile("<error-code>(\\d+)</error-code>\\s*<location>/WEB-INF/errorpages/refused<");
 
     private final Map<String, String> english = texts("messages.properties");
     private final Map<String, String> german = texts("messages_de.properties");

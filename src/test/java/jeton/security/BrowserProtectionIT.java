@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import jeton.support.AbstractApiTest;
+import jeton.support.People;
 import jeton.support.RawHttp;
 import jeton.support.RawHttp.Answer;
 import jeton.support.RunningJeton;
@@ -225,7 +226,7 @@ class BrowserProtectionIT extends AbstractApiTest {
                         .doesNotContain("unsafe-inline", "unsafe-eval");
                 assertThat(answer.header("X-Content-Type-Options")).containsExactly("nosniff");
                 assertThat(answer.header("X-Frame-Options")).containsExactly("DENY");
-                assertThat(answer.header("Referrer-Policy")).containsExactly("no-referrer");
+                assertThat(answer.header("Referrer-Policy")).containsExactly("same-origin");
                 assertThat(answer.header("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
                 assertThat(answer.header("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
                 assertThat(answer.header("X-Request-Id")).hasSize(1);
@@ -273,7 +274,12 @@ class BrowserProtectionIT extends AbstractApiTest {
 
         @Test
         void over_TLS_that_a_trusted_proxy_speaks_says_so() {
-            Answer page = http.send("GET", "/login", "X-Forwarded-Proto: https");
+            Answer page = http.send(
+                    "GET",
+                    "/tokens",
+                    "X-Forwarded-Proto: https",
+                    "Cookie: " + People.SESSION + "="
+                            + People.signedIn(jeton, user.person()).get(People.SESSION));
 
             assertThat(page.header("Strict-Transport-Security")).containsExactly("max-age=31536000; includeSubDomains");
             assertThat(page.header("Set-Cookie"))

@@ -188,7 +188,7 @@ public abstract class AbstractApiTest {
                     .contains("default-src 'none'")
                     .contains("frame-ancestors 'none'");
             assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(response.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(response.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(response.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
             assertThat(response.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");

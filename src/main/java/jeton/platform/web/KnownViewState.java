@@ -1,21 +1,37 @@
 package jeton.platform.web;
 
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.omnifaces.util.FacesLocal;
+import org.primefaces.context.PrimeFacesContext;
+import org.primefaces.csp.CspException;
 
-/** Refuses a form whose view state was made up: Faces would fail over one of another form than it gives out. */
+/**
+ * Refuses a form that is none of the page it is sent to: Faces and PrimeFaces would fail over one that was made up.
+ *
+ * <p>Its view state has to be one that the page gives out, of this page, and the nonce beside it that of the same page.
+ */
 public class KnownViewState implements PhaseListener {
 
     private static final long serialVersionUID = 1L;
 
     /** The numbers of a page and of what it was last, as the server keeps them; it may have forgotten both. */
     private static final Pattern KEPT = Pattern.compile("-?\\d{1,19}:-?\\d{1,19}");
+
+    /** What the one page has instead of which the server keeps nothing: login.xhtml says so. */
+    private static final String NOTHING_KEPT = "stateless";
+
+    private static final String STATELESS_PAGE = "/login";
+
+    /** What is kept of each page, that it is this one: Faces does not look. */
+    private static final String PAGE = KnownViewState.class.getName();
 
     @Override
     public PhaseId getPhaseId() {
@@ -27,13 +43,53 @@ public class KnownViewState implements PhaseListener {
         FacesContext context = event.getFacesContext();
         String[] states =
                 context.getExternalContext().getRequestParameterValuesMap().get(ResponseStateManager.VIEW_STATE_PARAM);
-        if (states != null && !(states.length == 1 && KEPT.matcher(states[0]).matches())) {
-            FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
+        if (states != null && !(states.length == 1 && isGivenOut(states[0], context))) {
+            refuse(context);
         }
+    }
+
+    /** Whether a page may have it: of the one for signing in nothing is kept, and of all others something. */
+    private static boolean isGivenOut(String state, FacesContext context) {
+        return isStateless(context)
+                ? state.equals(NOTHING_KEPT)
+                : KEPT.matcher(state).matches();
+    }
+
+    private static boolean isStateless(FacesContext context) {
+        return STATELESS_PAGE.equals(context.getExternalContext().getRequestServletPath());
     }
 
     @Override
     public void afterPhase(PhaseEvent event) {
-        // what is restored needs nothing more
+        FacesContext context = event.getFacesContext();
+        if (context.getViewRoot() == null || context.getResponseComplete()) {
+            return;
+        }
+        if (context.isPostback() || context.getPartialViewContext().isAjaxRequest()) {
+            if (!isOwn(context)) {
+                refuse(context);
+            }
+        } else if (isStateless(context)) {
+            // PrimeFaces asks before the page is built, which says so itself
+            context.getViewRoot().setTransient(true);
+        } else {
+            context.getViewRoot().getViewMap().put(PAGE, context.getViewRoot().getViewId());
+        }
+    }
+
+    private static boolean isOwn(FacesContext context) {
+        try {
+            PrimeFacesContext.getCspState(context).getNonce();
+        } catch (CspException e) {
+            // it has none, or another page's
+            return false;
+        }
+        UIViewRoot page = context.getViewRoot();
+        Map<String, Object> kept = page.getViewMap(false);
+        return kept == null || page.getViewId().equals(kept.getOrDefault(PAGE, page.getViewId()));
+    }
+
+    private static void refuse(FacesContext context) {
+        FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
     }
 }

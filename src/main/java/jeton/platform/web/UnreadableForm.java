@@ -1,6 +1,7 @@
 package jeton.platform.web;
 
 import jakarta.ejb.EJBException;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -56,14 +57,34 @@ public class UnreadableForm extends ExceptionHandlerFactory {
                     getUnhandledExceptionQueuedEvents().iterator();
             if (failures.hasNext()) {
                 ExceptionQueuedEventContext failure = failures.next().getContext();
-                if (READING.contains(failure.getPhaseId()) && isStumble(failure.getException())) {
-                    refuse(failure);
+                boolean unreadable = isOfNoPage(failure)
+                        || READING.contains(failure.getPhaseId()) && isStumble(failure.getException());
+                if (unreadable) {
+                    if (!failure.getContext().getResponseComplete()) {
+                        refuse(failure);
+                    }
                     failures.remove();
-                    failures.forEachRemaining(other -> failures.remove());
+                    while (failures.hasNext()) {
+                        failures.next();
+                        failures.remove();
+                    }
                 }
             }
             super.handle();
         }
+    }
+
+    /**
+     * Whether its page could not be restored: it was refused already, or holds the state of another one. A page that the
+     * server has forgotten is another matter, and so is a database that cannot be asked.
+     */
+    private static boolean isOfNoPage(ExceptionQueuedEventContext failure) {
+        Throwable reason = failure.getException();
+        return PhaseId.RESTORE_VIEW.equals(failure.getPhaseId())
+                && (failure.getContext().getResponseComplete()
+                        || failure.getContext().isPostback()
+                                && !Exceptions.is(reason, ViewExpiredException.class)
+                                && !Exceptions.is(reason, EJBException.class));
     }
 
     /** A service that fails is no stumble, whatever it failed at. */
