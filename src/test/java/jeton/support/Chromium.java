@@ -43,6 +43,8 @@ public final class Chromium implements ParameterResolver {
             // the sandbox refuses to run as root, as builds in containers do
             "--no-sandbox",
             "--disable-gpu",
+            // names of this machine that are neither localhost nor an address
+            "--host-resolver-rules=MAP *.test 127.0.0.1",
             // nothing but the tests' own traffic
             "--disable-background-networking");
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jeton.platform.Messages;
+import org.primefaces.context.PrimeFacesContext;
 
 /**
  * Says times and texts as whoever looks at the page wants them.
@@ -106,6 +107,11 @@ public class Viewer {
     /** The same for the browser. */
     public String getLanguage() {
         return locale().toLanguageTag();
+    }
+
+    /** What the forms of this page have to send with them. */
+    public String getNonce() {
+        return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
     }
 
     /** A number as people of that language write it. */
