@@ -2,6 +2,7 @@ package jeton.account;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -32,6 +33,9 @@ public class SecondFactorService {
     @EJB
     private AuditLog audit;
 
+    @Inject
+    private Event<SecondFactorChanged> changed;
+
     /** What that account has to do before anything else. */
     public Optional<Duty> duty(Account account) {
         if (account.mustChangePassword()) {
@@ -44,7 +48,7 @@ public class SecondFactorService {
     }
 
     /**
-     * Has the caller be asked for the codes of an app from now on.
+     * Has the caller be asked for the codes of an app from now on, and ends all sessions of the account.
      *
      * @param salt of the secret that the app has
      * @param code which it shows now
@@ -58,6 +62,7 @@ public class SecondFactorService {
         long step = codes.step(salt, code, 0).orElseThrow(AccountProblem::wrongCode);
         account.addSecondFactor(salt, step);
         audit.record(AuditAction.SECOND_FACTOR_ADDED, by, account.subject(), "");
+        changed.fire(new SecondFactorChanged(account.id()));
     }
 
     /**
@@ -84,7 +89,8 @@ public class SecondFactorService {
     }
 
     /**
-     * Has an account be asked for its password alone: one's own, or, by an administrator, that of somebody who lost the app.
+     * Has an account be asked for its password alone, and ends all its sessions: one's own, or, by an administrator, that of
+     * somebody who lost the app.
      *
      * @throws jeton.platform.Problem if it has no second factor
      */
@@ -98,6 +104,7 @@ public class SecondFactorService {
         }
         account.removeSecondFactor();
         audit.record(AuditAction.SECOND_FACTOR_REMOVED, by, account.subject(), "");
+        changed.fire(new SecondFactorChanged(id));
     }
 
     /** How many enabled accounts have none. */

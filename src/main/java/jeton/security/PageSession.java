@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.account.SecondFactorService;
+import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
@@ -83,6 +86,35 @@ public class PageSession {
             String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
+        start(accounts.get(caller.accountId()), request, response);
+    }
+
+    /**
+     * Adds a second factor to the caller's account, which ends all its sessions, and goes on with a new one.
+     *
+     * @param salt of the secret that the app has
+     * @param code which it shows now
+     * @throws jeton.platform.Problem if the password or the code is wrong, or after too many failures
+     */
+    public void addSecondFactor(
+            byte[] salt, String code, String password, HttpServletRequest request, HttpServletResponse response) {
+        changeSecondFactor(password, request, response, by -> secondFactors.add(salt, code, by));
+    }
+
+    /**
+     * Removes the caller's second factor, which ends all its sessions, and goes on with a new one.
+     *
+     * @throws jeton.platform.Problem if the password is wrong, or after too many failures
+     */
+    public void removeSecondFactor(String password, HttpServletRequest request, HttpServletResponse response) {
+        changeSecondFactor(password, request, response, by -> secondFactors.remove(by.accountId(), by));
+    }
+
+    private void changeSecondFactor(
+            String password, HttpServletRequest request, HttpServletResponse response, Consumer<Actor> change) {
+        Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
+        passwords.require(password, caller.actor());
+        change.accept(caller.actor());
         start(accounts.get(caller.accountId()), request, response);
     }
 

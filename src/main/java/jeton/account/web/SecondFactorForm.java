@@ -5,15 +5,18 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import jeton.account.AccountService;
 import jeton.account.Duty;
-import jeton.account.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.secondfactor.OneTimeCodes;
 import jeton.security.CurrentCaller;
+import jeton.security.PageSession;
+import org.omnifaces.util.Faces;
+import org.primefaces.PrimeFaces;
 
 /** The part of the account page on which people add an app that shows one-time codes, and remove it. */
 @Named
@@ -32,7 +35,10 @@ public class SecondFactorForm implements Serializable {
     private OneTimeCodes codes;
 
     @Inject
-    private SecondFactorService secondFactors;
+    private PageSession session;
+
+    @Inject
+    private HttpServletRequest request;
 
     @Inject
     private AccountService accounts;
@@ -84,26 +90,24 @@ public class SecondFactorForm implements Serializable {
     }
 
     public void add() {
-        boolean added = notices.attempt(() -> {
-            caller.requirePassword(password);
-            secondFactors.add(salt, code, caller.actor());
-        });
-        if (added) {
+        if (notices.attempt(() -> session.addSecondFactor(salt, code, password, request, Faces.getResponse()))) {
             salt = null;
             there = true;
-            notices.done("account.secondFactor.added");
+            changed("account.secondFactor.added");
         }
     }
 
     public void remove() {
-        boolean removed = notices.attempt(() -> {
-            caller.requirePassword(password);
-            secondFactors.remove(caller.accountId(), caller.actor());
-        });
-        if (removed) {
+        if (notices.attempt(() -> session.removeSecondFactor(password, request, Faces.getResponse()))) {
             there = false;
-            notices.done("account.secondFactor.removed");
+            changed("account.secondFactor.removed");
         }
+    }
+
+    /** The fields are another ones now, and the sessions fewer; what is refused leaves them with what was typed. */
+    private void changed(String key) {
+        notices.done(key);
+        PrimeFaces.current().ajax().update("second", "sessions:list");
     }
 
     /** What people type into an app that cannot see the picture. */
