@@ -178,6 +178,7 @@ window.jeton ??= (() => {
   const WARNED_BEFORE_LAST = 300;
   const KEPT_WHILE_TYPING = 60;
   let lastRequest = 0;
+  let lastAsked = 0;
   let lastMoment = 0;
   let lastIsKnown = false;
   let ending = false;
@@ -241,9 +242,8 @@ window.jeton ??= (() => {
   /* Asks for nothing but a longer session. */
   function stay() {
     if (!ending) {
+      lastAsked = Date.now();
       staySignedIn();
-      noteRequest();
-      watchSession();
     }
   }
 
@@ -257,7 +257,10 @@ window.jeton ??= (() => {
     const idle = byId("idle");
     lastMoment = Date.now() + idle.dataset.longest * 1000;
     noteRequest();
-    jQuery(document).on("pfAjaxComplete", noteRequest);
+    jQuery(document).on("pfAjaxSuccess", () => {
+      noteRequest();
+      watchSession();
+    });
     setInterval(watchSession, 1000);
     byId("stay").addEventListener("click", stay);
     byId("finish").addEventListener("click", putOff);
@@ -266,7 +269,8 @@ window.jeton ??= (() => {
     // the dialogs of PrimeFaces and ours below it have their own idea of some keys
     idle.addEventListener("keydown", (event) => event.stopPropagation());
     document.addEventListener("input", () => {
-      if (secondsSinceRequest() > KEPT_WHILE_TYPING) {
+      const secondsSinceAsked = (Date.now() - lastAsked) / 1000;
+      if (Math.min(secondsSinceRequest(), secondsSinceAsked) > KEPT_WHILE_TYPING) {
         stay();
       }
     });
@@ -302,20 +306,120 @@ window.jeton ??= (() => {
     setTimeout(() => byId(id)?.focus(), 200);
   }
 
-  /* Gives the focus back after a dialog has closed, where PrimeFaces lost it: what opened the dialog was disabled
-     during its request, may be another element with the same ID by now, or gone. */
-  function back() {
+  /* Gives the focus back to what had it before a dialog that has closed, or to another element, where PrimeFaces lost it:
+     the element was disabled during a request, may be another one with the same ID by now, or gone. */
+  function back(wanted = opener) {
     setTimeout(() => {
-      const target = byId(opener) ?? byId("main");
+      const target = byId(wanted) ?? byId("main");
       if (document.activeElement !== document.body) {
         return;
       }
-      if (target.disabled) {
-        back();
+      if (target?.disabled) {
+        back(wanted);
       } else {
-        target.focus();
+        target?.focus();
       }
     }, 200);
+  }
+
+  /* PrimeFaces says nothing of an answer that does not come, leaves its buttons disabled, and its queue stands still when a
+     script stumbles over what is missing. Here such a request ends as any other, but for what the page does afterwards, and
+     people are told. */
+  function careForLostAnswers() {
+    const { Request } = PrimeFaces.ajax;
+    const send = Request.send;
+    Request.send = (request) => {
+      [request, request.ext].filter((part) => part?.oncomplete).forEach(completeIfAnswered);
+      return send.call(Request, request);
+    };
+    jQuery.ajaxSetup({ converters: { "text xml": readAnswer } });
+    jQuery.event.special.pfAjaxComplete = {
+      trigger(event, xhr, settings, args) {
+        if (!args) {
+          jQuery(document).trigger("pfAjaxComplete", [xhr, settings, {}]);
+        }
+        return Boolean(args);
+      },
+    };
+    jQuery(document).on("pfAjaxError", (event, xhr, settings) => sayLost(xhr, PrimeFaces.ajax.Utils.getSourceId(settings)));
+    jQuery(document).on("pfAjaxSuccess", forgetLost);
+  }
+
+  function completeIfAnswered(part) {
+    const complete = part.oncomplete;
+    part.oncomplete = function (xhr, status, args, data) {
+      try {
+        return args && complete.call(this, xhr, status, args, data);
+      } catch (error) {
+        // the next request goes on
+        reportError(error);
+      }
+    };
+  }
+
+  /* The page of a proxy is no answer either. */
+  function readAnswer(text) {
+    if (!text.includes("<partial-response")) {
+      throw new Error("This is no answer to a form");
+    }
+    return jQuery.parseXML(text);
+  }
+
+  let leaving = 0;
+  const LEFT_WITHIN = 2000;
+
+  /* Says at the place of the request that its answer did not come, or was a refusal; who leaves the page has no use for it. */
+  function sayLost(xhr, source) {
+    if (xhr.statusText === "abort" || (!xhr.status && Date.now() - leaving < LEFT_WITHIN)) {
+      return;
+    }
+    forgetLost();
+    const part = byId("lost").content.cloneNode(true);
+    const alert = part.querySelector("[role=alert]");
+    const refused = xhr.status >= 400 && xhr.status < 500;
+    const of = refused ? "" : byId(source)?.closest("[data-lost]")?.dataset.lost ?? "";
+    const shown = [...document.querySelectorAll("main, .ui-dialog-content, #idle[open]")].filter((each) => each.getClientRects().length);
+    shown.at(-1).prepend(part);
+    // a text that comes into an alert is read, one that came with it may not be
+    setTimeout(() => alert.querySelector("span").textContent = `${refused ? alert.dataset.refused : alert.dataset.lost} ${of}`);
+    back(byId(source)?.getClientRects().length ? source : undefined);
+  }
+
+  function forgetLost() {
+    document.querySelectorAll(".lost").forEach((alert) => alert.remove());
+  }
+
+  /* What is wrong with a field stands in the element that is called after it, is read with it, and the field gets the focus
+     when the answer says so. */
+  const PROBLEM = "-problem";
+
+  function markFields() {
+    document.querySelectorAll(`[id$="${PROBLEM}"]`).forEach((problem) => {
+      const field = byId(problem.id.slice(0, -PROBLEM.length));
+      const wrong = problem.textContent.trim() !== "";
+      const read = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== problem.id);
+      field.setAttribute("aria-invalid", wrong);
+      field.setAttribute("aria-describedby", (wrong ? [problem.id, ...read] : read).join(" "));
+      if (!field.getAttribute("aria-describedby")) {
+        field.removeAttribute("aria-describedby");
+      }
+    });
+  }
+
+  function correct(field) {
+    field?.focus();
+    field?.select?.();
+  }
+
+  function careForWrongFields() {
+    markFields();
+    correct(document.querySelector("[aria-invalid=true]"));
+    jQuery(document).on("pfAjaxComplete", (event, xhr, settings, args) => {
+      markFields();
+      if (args?.wrong) {
+        setTimeout(() => correct(byId(args.wrong)));
+      }
+    });
   }
 
   /* The menu of a button, which PrimeFaces leaves open. */
@@ -348,6 +452,10 @@ window.jeton ??= (() => {
   document.addEventListener("DOMContentLoaded", () => {
     labelThemeSwitch();
     byId("theme")?.addEventListener("click", nextTheme);
+    if (window.PrimeFaces) {
+      careForLostAnswers();
+      careForWrongFields();
+    }
     if (byId("idle")) {
       startWatchingSession();
       labelExactTimes();
@@ -373,6 +481,8 @@ window.jeton ??= (() => {
       switchExactTimes();
     } else if (button?.dataset.close) {
       PF(button.dataset.close).hide();
+    } else if (button?.dataset.anew !== undefined) {
+      location.reload();
     } else if (button?.id === "leave") {
       leave();
     }
@@ -406,6 +516,7 @@ window.jeton ??= (() => {
     }
   });
   addEventListener("beforeunload", (event) => {
+    leaving = Date.now();
     if (isUnsaved()) {
       event.preventDefault();
     }
