@@ -254,6 +254,15 @@ public class TokenService {
                 .count(em);
     }
 
+    /** How many active tokens of an account were used at that instant or later, as far as last uses are written. */
+    public long countUsedSince(UUID ownerId, Instant since, Actor by) {
+        requireMayList(ownerId, by);
+        return new TokenQuery(ownerId, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1)
+                .conditions(clock.instant())
+                .where("e.lastUsed >= :since", "since", since)
+                .count(em);
+    }
+
     /**
      * How many tokens an account has, or all accounts if that is null.
      *

@@ -200,7 +200,9 @@ class PagesIT extends AbstractPagesTest {
         open("admin/accounts");
         page.getByLabel(Pattern.compile("^Search")).pressSequentially(mira.username());
         assertThat(page.locator("tbody tr")).hasCount(1);
-        choose(row(mira.username()), "Switch tokens off");
+        choose(row(mira.username()), "Switch tokens off…");
+        button(dialog("Switch off the tokens of " + mira.username() + "?"), "Switch tokens off")
+                .click();
         assertThat(page.getByText("Tokens are switched off for " + mira.username())
                         .first())
                 .isVisible();

@@ -11,7 +11,6 @@ import jeton.account.Account;
 import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
-import jeton.account.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
@@ -29,9 +28,6 @@ public class AccountsPage implements Serializable {
     private AccountService service;
 
     @Inject
-    private SecondFactorService secondFactors;
-
-    @Inject
     private TokenService tokens;
 
     @Inject
@@ -42,9 +38,6 @@ public class AccountsPage implements Serializable {
 
     @Inject
     private Notices notices;
-
-    @Inject
-    private OneTimePassword oneTimePassword;
 
     private final Rows<AccountRow, AccountQuery.Sort> accounts = new Lines();
     private String search;
@@ -61,51 +54,18 @@ public class AccountsPage implements Serializable {
         this.search = search;
     }
 
-    public void makeAdministrator(AccountRow row) {
-        set(row, Right.ADMINISTRATOR, true);
-    }
-
-    public void takeAdministrator(AccountRow row) {
-        set(row, Right.ADMINISTRATOR, false);
-    }
-
     public void enable(AccountRow row) {
-        set(row, Right.ENABLED, true);
-    }
-
-    public void disable(AccountRow row) {
-        set(row, Right.ENABLED, false);
+        give(row, Right.ENABLED);
     }
 
     public void allowTokens(AccountRow row) {
-        set(row, Right.TOKENS, true);
+        give(row, Right.TOKENS);
     }
 
-    public void stopTokens(AccountRow row) {
-        set(row, Right.TOKENS, false);
-    }
-
-    public void allowVerify(AccountRow row) {
-        set(row, Right.VERIFY, true);
-    }
-
-    public void stopVerify(AccountRow row) {
-        set(row, Right.VERIFY, false);
-    }
-
-    private void set(AccountRow row, Right right, boolean given) {
-        if (notices.attempt(() -> service.set(row.getId(), Map.of(right, given), caller.actor()))) {
-            notices.done("accounts.right." + right + (given ? ".given" : ".taken"), row.getUsername());
-        }
-    }
-
-    public void resetPassword(AccountRow row) {
-        notices.attempt(() -> oneTimePassword.show(service.resetPassword(row.getId(), caller.actor())));
-    }
-
-    public void removeSecondFactor(AccountRow row) {
-        if (notices.attempt(() -> secondFactors.remove(row.getId(), caller.actor()))) {
-            notices.done("accounts.secondFactor.removed", row.getUsername());
+    /** What stops nothing is given without a question: see {@link AccountChange}. */
+    private void give(AccountRow row, Right right) {
+        if (notices.attempt(() -> service.set(row.getId(), Map.of(right, true), caller.actor()))) {
+            notices.done("accounts.right." + right + ".given", row.getUsername());
         }
     }
 
