@@ -21,6 +21,9 @@ public class PageGate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** The session attribute with the address that people are led to once they have done what comes first. */
+    private static final String PUT_OFF = PageGate.class.getName();
+
     @Inject
     private transient Clients clients;
 
@@ -59,12 +62,18 @@ public class PageGate extends HttpFilter {
                     request,
                     response);
         } else if (caller.get().duty().isPresent() && !Paths.of(request).equals(Paths.ACCOUNT)) {
+            request.getSession().setAttribute(PUT_OFF, wanted(request));
             redirect(Paths.ACCOUNT, request, response);
         } else if (Paths.isAdministration(request) && !caller.get().administrator()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Where the caller wanted to go when something had to be done first. */
+    public static Optional<String> putOff(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getSession().getAttribute(PUT_OFF));
     }
 
     private static String wanted(HttpServletRequest request) {

@@ -90,6 +90,11 @@ public final class SecurityProblem {
         return new Problem(UNAUTHENTICATED, "code", "credentials.code");
     }
 
+    /** Whether it says that name and password do not belong together. */
+    public static boolean isBadPassword(Problem problem) {
+        return problem.isAbout("credentials.password");
+    }
+
     /** Whether it is that one. */
     public static boolean isCodeWanted(Problem problem) {
         return problem.isAbout("credentials.code");

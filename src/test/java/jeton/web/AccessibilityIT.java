@@ -342,9 +342,19 @@ class AccessibilityIT extends AbstractPagesTest {
                 .isVisible();
         look(show("person-menu", ColorScheme.LIGHT, WIDE));
         heading("Accounts").click();
+        page.locator("tbody").getByRole(AriaRole.BUTTON).last().click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Switch tokens off"))
+                .click();
+        assertThat(button("Cancel")).isFocused();
+        check("account-change");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".ui-dialog:visible")).hasCount(0);
         button("New Account").click();
         assertThat(dialog("New Account")).isVisible();
         check("new-account");
+        button(dialog("New Account"), "Create").click();
+        assertThat(page.locator(".problem .note")).hasCount(1);
+        check("new-account-refused");
         dialog("New Account").getByLabel("User name").fill("n" + System.nanoTime());
         button(dialog("New Account"), "Create").click();
         assertThat(button("Copy password to clipboard")).isFocused();
@@ -360,8 +370,38 @@ class AccessibilityIT extends AbstractPagesTest {
         page.getByLabel("Maximum lifetime (days)").fill("1");
         assertThat(page.getByText(Pattern.compile("longer token"))).isVisible();
         check("settings");
+        page.getByLabel("Token prefix").fill("1");
+        button("Save").click();
+        assertThat(page.locator(".problem .note")).hasCount(1);
+        check("settings-refused");
+        page.route("**/settings", route -> route.abort());
+        button("Save").click();
+        assertThat(page.getByText("The server did not answer")).isVisible();
+        check("settings-lost");
+        complaints.clear();
         open("admin/audit?until=x");
         check("audit");
+    }
+
+    @Test
+    void what_says_that_an_answer_is_lost() {
+        signedIn();
+        openGenerateDialog();
+        page.route("**/tokens", route -> route.abort());
+        button(dialog("Generate Token"), "Generate").click();
+        assertThat(page.getByText("If a token was generated")).isVisible();
+        check("generate-lost");
+        page.unroute("**/tokens");
+        open("account");
+        button("Change password").click();
+        assertThat(page.locator(".problem .note")).hasCount(1);
+        forgetWhoSignedIn();
+        open("login");
+        page.route("**/login", route -> route.abort());
+        button("Sign in").click();
+        assertThat(page.getByText("The server did not answer")).isVisible();
+        check("login-lost");
+        complaints.clear();
     }
 
     @Test

@@ -50,8 +50,21 @@ class PagesIT extends AbstractPagesTest {
 
         changePassword(mira.password(), "a password of my own");
         assertThat(page.getByText("Your password is changed.")).isVisible();
-        open("tokens");
+        assertThat(page).hasURL(Pattern.compile("/tokens\\?passwordChanged$"));
         assertThat(page.getByText("No tokens yet")).isVisible();
+    }
+
+    @Test
+    void who_chooses_a_password_goes_on_to_where_they_wanted_to_go() {
+        Person mira = People.created(jeton, false);
+        open("tokens?generate&description=nightly+import&lifetime=30");
+        signIn(mira.username(), mira.password());
+        assertThat(page).hasURL(Pattern.compile("/account$"));
+
+        changePassword(mira.password(), "a password of my own");
+
+        assertThat(dialog("Generate Token")).isVisible();
+        assertThat(description()).hasValue("nightly import");
     }
 
     private void changePassword(String current, String wanted) {

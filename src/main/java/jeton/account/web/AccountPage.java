@@ -13,9 +13,11 @@ import jeton.account.Duty;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
+import jeton.security.PageGate;
 import jeton.security.PageSession;
 import jeton.session.OpenSession;
 import org.omnifaces.util.Faces;
+import org.primefaces.PrimeFaces;
 
 /** The page on which people change their password, and see and end their sessions. */
 @Named
@@ -45,16 +47,27 @@ public class AccountPage {
     private String wanted = "";
     private String repeated = "";
     private String password = "";
-    private boolean changed;
 
+    /** Changes the password; whoever had to, goes on to where they wanted to go. */
     public void change() {
-        changed = notices.attempt(() -> {
+        boolean first = isMustChangePassword();
+        boolean changed = notices.attempt(() -> {
             AccountProblem.requireSame(wanted, repeated);
             session.changePassword(current, wanted, request, Faces.getResponse());
         });
-        if (changed) {
+        if (changed && first) {
+            goOn();
+        } else if (changed) {
             notices.done("account.password.changed");
+            // else they keep what was typed
+            PrimeFaces.current().ajax().update("account", "sessions:list");
         }
+    }
+
+    /** The address says what was done, and not the flash scope, which lives on one node. */
+    private void goOn() {
+        String page = PageGate.putOff(request).filter(SignIn::isOwn).orElse(SignIn.START);
+        SignIn.goTo(page + (page.contains("?") ? "&" : "?") + "passwordChanged");
     }
 
     public void endSessions() {
@@ -67,6 +80,7 @@ public class AccountPage {
         if (ended) {
             notices.done("account.sessions.ended");
             sessions = null;
+            PrimeFaces.current().ajax().update("sessions");
         }
     }
 
@@ -98,7 +112,7 @@ public class AccountPage {
 
     /** Whether the password was given by somebody else, and must be changed before anything else. */
     public boolean isMustChangePassword() {
-        return caller.duty().filter(Duty.CHANGE_PASSWORD::equals).isPresent() && !changed;
+        return caller.duty().filter(Duty.CHANGE_PASSWORD::equals).isPresent();
     }
 
     public String getUsername() {

@@ -1,6 +1,7 @@
 package jeton.account.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +20,7 @@ import org.primefaces.PrimeFaces;
 @RequestScoped
 public class SignIn {
 
-    private static final String START = "/tokens";
+    static final String START = "/tokens";
 
     @Inject
     private PageSession session;
@@ -40,13 +41,14 @@ public class SignIn {
     public void signIn() {
         try {
             session.signIn(username, password, code, request, Faces.getResponse());
-            redirect(isOwn(from) ? from : START);
+            goTo(isOwn(from) ? from : START);
         } catch (Problem problem) {
             codeWanted = problem.field().filter("code"::equals).isPresent() || !code.isBlank();
             PrimeFaces.current().ajax().addCallbackParam("codeWanted", codeWanted);
             // that it is missing is nobody's mistake: the field for it appears
             if (!SecurityProblem.isCodeWanted(problem)) {
-                notices.refused(problem);
+                notices.refused(
+                        problem, problem.field().orElse(SecurityProblem.isBadPassword(problem) ? "password" : null));
             }
         }
     }
@@ -54,7 +56,7 @@ public class SignIn {
     /** Ends the session. */
     public void signOut() {
         session.signOut(request, Faces.getResponse());
-        redirect("/login?signedOut");
+        goTo("/login?signedOut");
     }
 
     /** Only a path of this application: nobody is led elsewhere by a link. */
@@ -62,9 +64,11 @@ public class SignIn {
         return path != null && path.matches("/[A-Za-z0-9][A-Za-z0-9/?&=%._~+!$'()*,;:@-]*");
     }
 
-    private void redirect(String path) {
+    /** Leads there, which has to be a path of this application. */
+    static void goTo(String path) {
+        ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
         try {
-            FacesContext.getCurrentInstance().getExternalContext().redirect(request.getContextPath() + path);
+            context.redirect(context.getRequestContextPath() + path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
