@@ -145,6 +145,20 @@ class BadInputIT extends AbstractApiTest {
         }
     }
 
+    /** Was 500 for one of more than the server takes. */
+    @ParameterizedTest
+    @CsvSource({"65536, 400", "65537, 413", "200000, 413"})
+    void a_form_that_is_larger_than_any_of_a_page(int length, int status) throws Exception {
+        byte[] body = ("login=login&jakarta.faces.ViewState=made-up&login%3Ausername=" + "a".repeat(length))
+                .substring(0, length)
+                .getBytes(StandardCharsets.US_ASCII);
+        Request request = new Request(
+                "POST", "/login", "", List.of("Content-Type: application/x-www-form-urlencoded"), body, false);
+        try (Wire wire = new Wire(h2.baseUri(), token(h2))) {
+            assertThat(wire.send(request).status()).isEqualTo(status);
+        }
+    }
+
     /** {@return the status of the first answer} */
     private static int compare(Request request, Wire one, Wire other, Queue<String> wrong) throws IOException {
         Wire.Answer first = one.send(request);

@@ -8,16 +8,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Refuses a form in parts, which none of our pages sends. */
+/** Refuses a form that none of our pages sends: in parts, or too large. */
 public class ForeignForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** In bytes, as the server has it in pre-boot-commands.txt: it would fail where somebody asks for a parameter. */
+    private static final long LARGEST = 64 * 1024;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isOfParts(request)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
+        if (request.getContentLengthLong() > LARGEST) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         chain.doFilter(request, response);
