@@ -1,5 +1,8 @@
 package jeton.account;
 
+import java.util.List;
+import jeton.platform.Jpql;
+
 /**
  * Which accounts to show.
  *
@@ -20,7 +23,14 @@ public record AccountQuery(String name, Sort sort, boolean ascending, int offset
         }
     }
 
-    String order() {
-        return sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
+    /** The order of the list, as ranges of the index of its column: who never signed in is last in both directions. */
+    List<Jpql.Part> parts() {
+        // as the index has it, forwards or backwards
+        String order = sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
+        return sort == Sort.LAST_SIGN_IN
+                ? List.of(
+                        new Jpql.Part("e.lastSignIn IS NOT NULL", null, order),
+                        new Jpql.Part("e.lastSignIn IS NULL", null, order))
+                : List.of(new Jpql.Part(null, null, order));
     }
 }

@@ -61,13 +61,13 @@ public class AccountService {
     /** The accounts that fit. */
     public List<Account> list(AccountQuery query, Actor by) {
         by.requireAdministrator();
-        return conditions(query).list(em, Account.class, "", query.order(), query.offset(), query.limit());
+        return conditions(query).list(em, Account.class, "", query.parts(), query.offset(), query.limit());
     }
 
     /** Only their IDs, in the same order. */
     public List<UUID> ids(AccountQuery query, Actor by) {
         by.requireAdministrator();
-        return conditions(query).ids(em, query.order(), query.offset(), query.limit());
+        return conditions(query).ids(em, query.parts(), query.offset(), query.limit());
     }
 
     /** The accounts with those IDs, in their order. */

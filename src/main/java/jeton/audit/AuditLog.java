@@ -121,6 +121,10 @@ public class AuditLog {
                         Jpql.containing(query.name()))
                 .where("e.action = :action", "action", query.action())
                 .where("e.tokenId = :tokenId", "tokenId", AuditEvent.text(query.tokenId()))
+                .where(
+                        "e.tokenId LIKE :endOfTokenId",
+                        "endOfTokenId",
+                        query.endOfTokenId() == null ? null : "%" + query.endOfTokenId())
                 .where("e.at >= :from", "from", query.from())
                 .where("e.at < :until", "until", query.until());
     }

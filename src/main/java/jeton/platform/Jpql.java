@@ -125,6 +125,67 @@ public final class Jpql {
         return piece;
     }
 
+    /**
+     * A part of a list, one after the other: what is in it, and in which order.
+     *
+     * @param condition null for all
+     * @param at the value of {@code :at} in that condition; null if there is none
+     * @param order what stands after {@code ORDER BY}
+     */
+    public record Part(String condition, Instant at, String order) {}
+
+    /** Reads some rows of a part, or of them what is asked for. */
+    private interface Reader<T> {
+
+        List<T> read(Jpql part, String order, int offset, int limit);
+    }
+
+    /**
+     * Reads one page of a list that is put together from parts.
+     *
+     * <p>An index serves each part, where it could not serve an order that has what is null at the end in both directions.
+     *
+     * @param fetch the joins that are read with each, or nothing
+     * @param offset how many to leave out, from 0
+     * @param limit how many at the most, from 1
+     */
+    public <T> List<T> list(EntityManager em, Class<T> type, String fetch, List<Part> parts, int offset, int limit) {
+        return inParts(
+                (part, order, from, most) -> part.list(em, type, fetch, order, from, most), em, parts, offset, limit);
+    }
+
+    /** The IDs of one page of such a list; the parameters are those of {@link #list}. */
+    public List<UUID> ids(EntityManager em, List<Part> parts, int offset, int limit) {
+        return inParts((part, order, from, most) -> part.ids(em, order, from, most), em, parts, offset, limit);
+    }
+
+    private <T> List<T> inParts(Reader<T> reader, EntityManager em, List<Part> parts, int offset, int limit) {
+        List<T> found = new ArrayList<>();
+        int leftOut = offset;
+        for (Part part : parts) {
+            Jpql inPart = in(part);
+            List<T> some = reader.read(inPart, part.order, leftOut, limit - found.size());
+            found.addAll(some);
+            if (found.size() == limit) {
+                break;
+            }
+            // it ends before or on this page
+            leftOut = leftOut == 0 || !some.isEmpty() ? 0 : leftOut - (int) inPart.count(em);
+        }
+        return found;
+    }
+
+    private Jpql in(Part part) {
+        Jpql more = new Jpql(this);
+        if (part.condition != null) {
+            more.where(part.condition);
+        }
+        if (part.at != null) {
+            more.parameter("at", part.at);
+        }
+        return more;
+    }
+
     /** How many there are. */
     public long count(EntityManager em) {
         return count(em, "e");
@@ -134,10 +195,13 @@ public final class Jpql {
      * How many there are, counted no further than asked for, so that it costs no more however many there are.
      *
      * @param most up to how many are counted; what is above says that there are more
-     * @param order an index has them in, so that the first of them are found without looking at all
+     * @param order an index has them in, so that the first of them are found without looking at all; null for any
      */
     public long countUpTo(int most, EntityManager em, String order) {
-        boolean more = !query(em, "SELECT e.id FROM " + from + conditions() + " ORDER BY " + order, UUID.class)
+        boolean more = !query(
+                        em,
+                        "SELECT e.id FROM " + from + conditions() + (order == null ? "" : " ORDER BY " + order),
+                        UUID.class)
                 .setFirstResult(most)
                 .setMaxResults(1)
                 .getResultList()

@@ -71,7 +71,7 @@ public class AccessToken {
         return digest.clone();
     }
 
-    /** The last four characters of the value. */
+    /** The last four characters of the value, by which people who have it find the token. */
     public String hint() {
         return hint;
     }
@@ -100,7 +100,19 @@ public class AccessToken {
         return Optional.ofNullable(lastUsedFrom);
     }
 
-    public TokenStatus status(Instant now) {
-        return expiresAt == null || now.isBefore(expiresAt) ? TokenStatus.ACTIVE : TokenStatus.EXPIRED;
+    public TokenStatus status(Circumstances circumstances) {
+        if (isExpired(circumstances.now())) {
+            return TokenStatus.EXPIRED;
+        }
+        return stop(circumstances).isPresent() ? TokenStatus.STOPPED : TokenStatus.ACTIVE;
+    }
+
+    /** What stops it; empty if nothing does, and once it is expired, as nothing brings it back then. */
+    public Optional<Stop> stop(Circumstances circumstances) {
+        return isExpired(circumstances.now()) ? Optional.empty() : Stop.of(owner, circumstances.accessTokensOn());
+    }
+
+    private boolean isExpired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
     }
 }

@@ -5,7 +5,7 @@ package jeton.token;
  *
  * <p>Whatever is above {@link #MOST} says only that there are more, since nobody waits for the exact number of a million.
  */
-public record TokenCounts(long all, long active, long expiringSoon, long expired) {
+public record TokenCounts(long all, long active, long expiringSoon, long stopped, long expired) {
 
     /** Up to here each is exact. */
     public static final int MOST = 10_000;

@@ -5,6 +5,7 @@ public enum TokenFilter {
     ALL,
     ACTIVE,
     EXPIRING_SOON,
+    STOPPED,
     EXPIRED,
     NEVER_USED,
     UNUSED,

@@ -3,16 +3,20 @@ package jeton.token;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import jeton.platform.Jpql;
 
 /**
  * Which tokens to show.
  *
  * @param ownerId whose, or null for everyone's
- * @param search part of the description or of the owner's name, or the beginning of the token ID; null for all
+ * @param search part of the description or of the owner's name, the beginning or the end of the token ID, or the end of
+ *     the value; null for all
  * @param limits what else narrows them down
  */
 public record TokenQuery(
@@ -30,6 +34,18 @@ public record TokenQuery(
 
     /** After how long without use a token counts as unused. */
     public static final Duration UNUSED = Duration.ofDays(90);
+
+    /** What tables put before an end of which they leave out the beginning. */
+    private static final String ELLIPSIS = "…";
+
+    /** The end of an ID that is worth looking for: shorter ones are everywhere. */
+    private static final Pattern END_OF_ID = Pattern.compile("[0-9a-f-]{4,36}");
+
+    /** What {@link AccessToken#hint} may be. */
+    private static final Pattern HINT = Pattern.compile("[0-9A-Za-z]{4}");
+
+    /** As the indexes have it that begin with the owner, and with the expiry. */
+    private static final String BY_EXPIRY = "e.expiresAt, e.id";
 
     private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
     private static final String HIGHEST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -74,15 +90,15 @@ public record TokenQuery(
         return new TokenQuery(ownerId, null, TokenFilter.ALL, Sort.CREATED, false, offset, limit);
     }
 
-    Jpql conditions(Instant now) {
+    /** All tokens of an account, or of everyone if that is null, that the filter lets through. */
+    static TokenQuery allOf(UUID ownerId, TokenFilter filter) {
+        return new TokenQuery(ownerId, null, filter, Sort.CREATED, false, 0, 1);
+    }
+
+    Jpql conditions(Circumstances circumstances) {
+        Instant now = circumstances.now();
         Jpql jpql = new Jpql("AccessToken e").where("e.owner.id = :owner", "owner", ownerId);
-        String text = Jpql.containing(search);
-        if (text != null) {
-            String inOwner = ownerId == null ? " OR e.owner.username LIKE :text ESCAPE '!'" : "";
-            String inId = idRange().isPresent() ? " OR e.id BETWEEN :lowest AND :highest" : "";
-            jpql.where("(LOWER(e.description) LIKE :text ESCAPE '!'" + inOwner + inId + ")", "text", text);
-            idRange().ifPresent(range -> jpql.parameter("lowest", range[0]).parameter("highest", range[1]));
-        }
+        addSearch(jpql);
         jpql.where("e.owner.username LIKE :ownerName ESCAPE '!'", "ownerName", Jpql.containing(limits.owner()))
                 .where("(e.expiresAt >= :expiresFrom OR e.expiresAt IS NULL)", "expiresFrom", limits.expiresFrom())
                 .where("e.expiresAt < :expiresBefore", "expiresBefore", limits.expiresBefore());
@@ -91,14 +107,50 @@ public record TokenQuery(
         }
         return switch (filter) {
             case ALL -> jpql;
-            case ACTIVE -> jpql.where("(e.expiresAt IS NULL OR e.expiresAt > :now)", "now", now);
+            case ACTIVE -> unexpired(jpql, now).where(Stop.none(circumstances.accessTokensOn()));
+            case STOPPED -> unexpired(jpql, now).where(Stop.any(circumstances.accessTokensOn()));
             case EXPIRED -> jpql.where("e.expiresAt <= :now", "now", now);
             case EXPIRING_SOON ->
-                jpql.where("e.expiresAt > :now", "now", now).where("e.expiresAt <= :soon", "soon", now.plus(SOON));
+                jpql.where("e.expiresAt > :now", "now", now)
+                        .where("e.expiresAt <= :soon", "soon", now.plus(SOON))
+                        .where(Stop.none(circumstances.accessTokensOn()));
             case NEVER_USED -> jpql.where("e.lastUsed IS NULL");
             case UNUSED -> unusedSince(jpql, now.minus(UNUSED));
             case NEVER_EXPIRES -> jpql.where("e.expiresAt IS NULL");
         };
+    }
+
+    private void addSearch(Jpql jpql) {
+        String wanted = Optional.ofNullable(search)
+                .map(text -> text.strip().replaceFirst("^\\w*" + ELLIPSIS, ""))
+                .orElse("");
+        String text = Jpql.containing(wanted);
+        if (text == null) {
+            return;
+        }
+        String id = wanted.toLowerCase(Locale.ROOT);
+        List<String> places = new ArrayList<>(List.of("LOWER(e.description) LIKE :text ESCAPE '!'"));
+        if (ownerId == null) {
+            places.add("e.owner.username LIKE :text ESCAPE '!'");
+        }
+        idsFrom(id).ifPresent(range -> {
+            places.add("e.id BETWEEN :lowest AND :highest");
+            jpql.parameter("lowest", range[0]).parameter("highest", range[1]);
+        });
+        if (END_OF_ID.matcher(id).matches()) {
+            // which makes a text of it on both databases
+            places.add("CONCAT('', e.id) LIKE :endOfId");
+            jpql.parameter("endOfId", "%" + id);
+        }
+        if (HINT.matcher(wanted).matches()) {
+            places.add("e.hint = :hint");
+            jpql.parameter("hint", wanted);
+        }
+        jpql.where("(" + String.join(" OR ", places) + ")", "text", text);
+    }
+
+    private static Jpql unexpired(Jpql jpql, Instant now) {
+        return jpql.where("(e.expiresAt IS NULL OR e.expiresAt > :now)", "now", now);
     }
 
     /** Without COALESCE, whose parameter would not be converted, which PostgreSQL refuses. */
@@ -109,9 +161,8 @@ public record TokenQuery(
                 since);
     }
 
-    /** The token IDs that begin with the searched text, as a range that an index can serve. */
-    private Optional<UUID[]> idRange() {
-        String beginning = search.strip().toLowerCase(Locale.ROOT);
+    /** The token IDs that begin with that, as a range that an index can serve. */
+    private static Optional<UUID[]> idsFrom(String beginning) {
         if (beginning.length() > LOWEST_ID.length()) {
             return Optional.empty();
         }
@@ -124,8 +175,38 @@ public record TokenQuery(
         }
     }
 
-    /** The same order on every database: what never expires or was never used stands after the latest. */
-    String order() {
-        return sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
+    /**
+     * The order in which an index has what is counted, so that counting can end early; null if any order will do.
+     *
+     * <p>Of everyone's, what is stopped is so by its owner: by the expiry, all tokens of the others would be on the way.
+     */
+    String orderToCount() {
+        return switch (filter) {
+            case STOPPED -> null;
+            case ACTIVE -> ownerId == null ? "e.owner.id" : BY_EXPIRY;
+            case ALL, EXPIRING_SOON, EXPIRED, NEVER_USED, UNUSED, NEVER_EXPIRES -> BY_EXPIRY;
+        };
+    }
+
+    /**
+     * The order of the list, the same on every database, as ranges of the index of its column.
+     *
+     * <p>What was never used is last in both directions. What expires is before what never does, and what is expired is last.
+     */
+    List<Jpql.Part> parts(Instant now) {
+        // as the index has it, forwards or backwards
+        String order = sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
+        return switch (sort) {
+            case LAST_USED ->
+                List.of(
+                        new Jpql.Part("e.lastUsed IS NOT NULL", null, order),
+                        new Jpql.Part("e.lastUsed IS NULL", null, order));
+            case EXPIRES ->
+                List.of(
+                        new Jpql.Part("e.expiresAt > :at", now, order),
+                        new Jpql.Part("e.expiresAt IS NULL", null, order),
+                        new Jpql.Part("e.expiresAt <= :at", now, order));
+            case TOKEN_ID, OWNER, DESCRIPTION, CREATED -> List.of(new Jpql.Part(null, null, order));
+        };
     }
 }

@@ -45,9 +45,6 @@ public class TokenService {
     /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
     private static final int BATCH = 500;
 
-    /** As the indexes have them that begin with the owner, and with the expiry. */
-    private static final String BY_EXPIRY = "e.expiresAt, e.id";
-
     private static final String OWNER = " JOIN FETCH e.owner";
 
     /** Later than anything was generated. */
@@ -142,6 +139,12 @@ public class TokenService {
         }
     }
 
+    /** What decides now, besides a token and its owner, whether it is good. */
+    @TransactionAttribute(SUPPORTS)
+    public Circumstances circumstances() {
+        return new Circumstances(clock.instant(), workspace.settings().accessTokensOn());
+    }
+
     /**
      * The tokens that fit.
      *
@@ -149,26 +152,28 @@ public class TokenService {
      */
     public List<AccessToken> list(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant())
-                .list(em, AccessToken.class, OWNER, query.order(), query.offset(), query.limit());
+        Circumstances now = circumstances();
+        return query.conditions(now)
+                .list(em, AccessToken.class, OWNER, query.parts(now.now()), query.offset(), query.limit());
     }
 
     /** Only their IDs, in the same order. */
     public List<UUID> ids(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant()).ids(em, query.order(), query.offset(), query.limit());
+        Circumstances now = circumstances();
+        return query.conditions(now).ids(em, query.parts(now.now()), query.offset(), query.limit());
     }
 
     /** Only the number of all, whatever the offset and the limit. */
     public long count(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant()).count(em);
+        return query.conditions(circumstances()).count(em);
     }
 
     /** The same, counted no further than that many; what is above says that there are more. */
     public long countUpTo(int most, TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant()).countUpTo(most, em, BY_EXPIRY);
+        return query.conditions(circumstances()).countUpTo(most, em, query.orderToCount());
     }
 
     /**
@@ -186,7 +191,7 @@ public class TokenService {
         boolean ofOne = query.ownerId() != null;
         String order = (ofOne ? "COLUMN('owner_id', e) DESC, " : "") + "e.createdAt DESC, e.id DESC";
         String fetch = ofOne ? "" : OWNER;
-        Jpql conditions = query.conditions(clock.instant());
+        Jpql conditions = query.conditions(circumstances());
         return after == null
                 ? conditions
                         .where("e.createdAt < :ever", "ever", EVER)
@@ -242,14 +247,14 @@ public class TokenService {
     /** How many accounts own the tokens that fit. */
     public long countOwners(TokenQuery query, Actor by) {
         requireMayList(query.ownerId(), by);
-        return query.conditions(clock.instant()).count(em, "DISTINCT e.owner.id");
+        return query.conditions(circumstances()).count(em, "DISTINCT e.owner.id");
     }
 
     /** How many active tokens of everyone were generated at that instant or later. */
     public long countActive(Instant since, Actor by) {
         by.requireAdministrator();
-        return new TokenQuery(null, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1)
-                .conditions(clock.instant())
+        return TokenQuery.allOf(null, TokenFilter.ACTIVE)
+                .conditions(circumstances())
                 .where("e.createdAt >= :since", "since", since)
                 .count(em);
     }
@@ -257,9 +262,17 @@ public class TokenService {
     /** How many active tokens of an account were used at that instant or later, as far as last uses are written. */
     public long countUsedSince(UUID ownerId, Instant since, Actor by) {
         requireMayList(ownerId, by);
-        return new TokenQuery(ownerId, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1)
-                .conditions(clock.instant())
+        return TokenQuery.allOf(ownerId, TokenFilter.ACTIVE)
+                .conditions(circumstances())
                 .where("e.lastUsed >= :since", "since", since)
+                .count(em);
+    }
+
+    /** How many tokens of everyone are active whenever access tokens are switched on, whether they are now or not. */
+    public long countActiveWhileOn(Actor by) {
+        by.requireAdministrator();
+        return TokenQuery.allOf(null, TokenFilter.ACTIVE)
+                .conditions(new Circumstances(clock.instant(), true))
                 .count(em);
     }
 
@@ -270,23 +283,24 @@ public class TokenService {
      */
     public TokenCounts count(UUID ownerId, Actor by) {
         requireMayList(ownerId, by);
-        Instant now = clock.instant();
-        // each is one range of an index, so that none has to look at what it does not count
-        long never = countSome(allOf(ownerId).where("e.expiresAt IS NULL"));
-        long later = countSome(allOf(ownerId).where("e.expiresAt > :now", "now", now));
-        long soon = countSome(allOf(ownerId)
-                .where("e.expiresAt > :now", "now", now)
-                .where("e.expiresAt <= :soon", "soon", now.plus(TokenQuery.SOON)));
-        long expired = countSome(allOf(ownerId).where("e.expiresAt <= :now", "now", now));
-        return new TokenCounts(never + later + expired, never + later, soon, expired);
+        Circumstances now = circumstances();
+        // both parts of what is active, and all else but what is stopped, are ranges of an index: none looks at the
+        // rest
+        long never =
+                countSome(TokenQuery.allOf(ownerId, TokenFilter.NEVER_EXPIRES), Stop.none(now.accessTokensOn()), now);
+        long later = countSome(TokenQuery.allOf(ownerId, TokenFilter.ACTIVE), "e.expiresAt > :now", now);
+        long soon = countSome(TokenQuery.allOf(ownerId, TokenFilter.EXPIRING_SOON), null, now);
+        long stopped = countSome(TokenQuery.allOf(ownerId, TokenFilter.STOPPED), null, now);
+        long expired = countSome(TokenQuery.allOf(ownerId, TokenFilter.EXPIRED), null, now);
+        return new TokenCounts(never + later + stopped + expired, never + later, soon, stopped, expired);
     }
 
-    private static Jpql allOf(UUID ownerId) {
-        return new Jpql("AccessToken e").where("e.owner.id = :owner", "owner", ownerId);
-    }
-
-    private long countSome(Jpql conditions) {
-        return conditions.countUpTo(TokenCounts.MOST, em, BY_EXPIRY);
+    private long countSome(TokenQuery query, String condition, Circumstances now) {
+        Jpql conditions = query.conditions(now);
+        if (condition != null) {
+            conditions.where(condition);
+        }
+        return conditions.countUpTo(TokenCounts.MOST, em, query.orderToCount());
     }
 
     private static void requireMayList(UUID ownerId, Actor by) {

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import jeton.platform.Sha256;
 
@@ -40,6 +42,10 @@ public final class TokenValue {
     /** A letter, up to 15 more letters and digits, and the underscore: what a workspace may choose as its prefix. */
     private static final int LONGEST_PREFIX = 17;
 
+    private static final Pattern ANYWHERE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]{0," + (LONGEST_PREFIX - 2) + "}_[0-9A-Za-z]{"
+                    + (RANDOM_LENGTH + CHECKSUM_LENGTH - HINT_LENGTH) + "}([0-9A-Za-z]{" + HINT_LENGTH + "})");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String text;
@@ -63,6 +69,19 @@ public final class TokenValue {
         int end = text.length() - CHECKSUM_LENGTH;
         // no secret is compared here: anyone can compute a checksum
         return text.startsWith(checksum(text, end), end) ? Optional.of(new TokenValue(text)) : Optional.empty();
+    }
+
+    /**
+     * Leaves of a text that holds a value no more than the end by which its token is found, for whatever repeats the text.
+     *
+     * @return the text itself if it holds none; null for null
+     */
+    public static String masked(String text) {
+        if (text == null) {
+            return null;
+        }
+        Matcher value = ANYWHERE.matcher(text);
+        return value.find() ? "…" + value.group(1) : text;
     }
 
     private static boolean hasForm(String text) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import jeton.account.Account;
 import jeton.token.AccessToken;
+import jeton.token.Stop;
 
 /**
  * What is remembered of a stored token, and what whoever asked about a good one may know.
@@ -68,10 +69,9 @@ public record VerifiedToken(
     }
 
     private static Standing standing(Account owner, boolean accessTokensOn) {
-        if (!owner.enabled() || !accessTokensOn) {
-            return Standing.SWITCHED_OFF;
-        }
-        return owner.tokensAllowed() ? Standing.GOOD : Standing.NOT_ALLOWED;
+        return Stop.of(owner, accessTokensOn)
+                .map(stop -> stop == Stop.ACCOUNT_SWITCHED_OFF ? Standing.NOT_ALLOWED : Standing.SWITCHED_OFF)
+                .orElse(Standing.GOOD);
     }
 
     Verdict verdict(Instant now) {

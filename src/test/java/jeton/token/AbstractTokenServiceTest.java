@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jeton.account.Account;
+import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
 import jeton.audit.Actor;
@@ -451,7 +454,7 @@ abstract class AbstractTokenServiceTest {
         GENERATING_RESERVED
     }
 
-    /** Seeded bugs that turn it red: a reason less in {@code VerifiedToken.standing}, or a change that is not observed. */
+    /** Seeded bugs that turn it red: a reason less in {@code Stop.of}, or a change that is not observed. */
     @Test
     void a_token_is_good_if_and_only_if_no_reason_against_it_applies_remembered_or_not() {
         int combinations = 1 << Reason.values().length;
@@ -495,6 +498,77 @@ abstract class AbstractTokenServiceTest {
         assertThat(verify(generated).token().isEmpty())
                 .as("%s, not any more", reasons)
                 .isEqualTo(gone);
+    }
+
+    /**
+     * For every combination of reasons, to the owner and to an administrator.
+     *
+     * <p>Seeded bugs that turn it red: a reason less in {@code Stop.of}, or in one of the conditions beside it.
+     */
+    @Test
+    void what_verification_refuses_is_nowhere_shown_as_active() {
+        for (int bits = 0; bits < 1 << Reason.values().length; bits++) {
+            int chosen = bits;
+            Set<Reason> reasons = Stream.of(Reason.values())
+                    .filter(reason -> reason != Reason.DELETED && (chosen & 1 << reason.ordinal()) != 0)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+            assertShownFor(reasons);
+        }
+    }
+
+    private void assertShownFor(Set<Reason> reasons) {
+        clock.set(SettableClock.START);
+        GeneratedToken generated = generate(HOUR);
+        try {
+            reasons.forEach(reason -> set(reason, true, generated));
+            TokenStatus status = status(reasons);
+            assertThat(stored(generated).status(tokens.circumstances()))
+                    .as("%s", reasons)
+                    .isEqualTo(status);
+            assertThat(verify(generated).token().isPresent())
+                    .as("is good with %s", reasons)
+                    .isEqualTo(status == TokenStatus.ACTIVE);
+            for (Actor by : List.of(owner, Actor.SERVICE)) {
+                UUID whose = by == owner ? account.id() : null;
+                for (TokenFilter filter : List.of(TokenFilter.ACTIVE, TokenFilter.STOPPED, TokenFilter.EXPIRED)) {
+                    TokenQuery query = new TokenQuery(
+                            whose, generated.token().id().toString(), filter, TokenQuery.Sort.CREATED, false, 0, 10);
+                    assertThat(tokens.count(query, by))
+                            .as("%s shows it with %s", filter, reasons)
+                            .isEqualTo(filter.name().equals(status.name()) ? 1 : 0);
+                }
+            }
+            long all = tokens.count(TokenQuery.allOf(account.id(), 0, 1), owner);
+            TokenCounts counts = tokens.count(account.id(), owner);
+            assertThat(counts)
+                    .as("%s", reasons)
+                    .isEqualTo(new TokenCounts(
+                            all,
+                            status == TokenStatus.ACTIVE ? all : 0,
+                            status == TokenStatus.ACTIVE ? all : 0,
+                            status == TokenStatus.STOPPED ? all : 0,
+                            status == TokenStatus.EXPIRED ? all : 0));
+            TokenCounts ofAll = tokens.count((UUID) null, Actor.SERVICE);
+            assertThat(ofAll.active() + ofAll.stopped() + ofAll.expired())
+                    .as("%s", reasons)
+                    .isEqualTo(tokens.count(TokenQuery.allOf(null, 0, 1), Actor.SERVICE));
+            assertThat(ofAll.active() == 0)
+                    .as("none of everyone's is active with %s", reasons)
+                    .isEqualTo(tokens.count(
+                                    new TokenQuery(
+                                            null, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1),
+                                    Actor.SERVICE)
+                            == 0);
+        } finally {
+            reasons.forEach(reason -> set(reason, false, generated));
+        }
+    }
+
+    private static TokenStatus status(Set<Reason> reasons) {
+        if (reasons.contains(Reason.EXPIRED)) {
+            return TokenStatus.EXPIRED;
+        }
+        return refusal(reasons).isPresent() ? TokenStatus.STOPPED : TokenStatus.ACTIVE;
     }
 
     private static Optional<Verdict.Refusal> refusal(Set<Reason> reasons) {
@@ -575,7 +649,7 @@ abstract class AbstractTokenServiceTest {
 
         clock.forward(Duration.ofDays(30).minus(MILLISECOND));
         tokens.prune();
-        assertThat(stored(generated).status(clock.instant())).isEqualTo(TokenStatus.EXPIRED);
+        assertThat(stored(generated).status(tokens.circumstances())).isEqualTo(TokenStatus.EXPIRED);
 
         clock.forward(MILLISECOND);
         tokens.prune();
@@ -641,7 +715,98 @@ abstract class AbstractTokenServiceTest {
         assertThat(found(null, TokenFilter.ACTIVE))
                 .containsExactly(
                         soon.token().id(), later.token().id(), never.token().id());
-        assertThat(tokens.count(account.id(), owner)).isEqualTo(new TokenCounts(4, 3, 1, 1));
+        assertThat(tokens.count(account.id(), owner)).isEqualTo(new TokenCounts(4, 3, 1, 0, 1));
+    }
+
+    @Test
+    void a_token_is_found_by_the_ends_that_people_see_of_its_value_and_its_id() {
+        GeneratedToken one = generate(HOUR);
+        generate(HOUR);
+        String hint = one.token().hint();
+        String id = one.token().id().toString();
+        UUID found = one.token().id();
+
+        for (String text : List.of(
+                hint,
+                "…" + hint,
+                "jeton_…" + hint,
+                " …" + hint + " ",
+                id.substring(28),
+                "…" + id.substring(28),
+                id.substring(28).toUpperCase(Locale.ROOT),
+                id.substring(19),
+                id)) {
+            assertThat(found(text, TokenFilter.ALL)).as(text).containsExactly(found);
+        }
+        // another value's end, and what stands in the middle
+        String other = (hint.charAt(0) == 'x' ? 'y' : 'x') + hint.substring(1);
+        assertThat(found(other, TokenFilter.ALL)).isEmpty();
+        assertThat(found(id.substring(24, 34), TokenFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void what_was_never_used_is_last_in_both_directions_on_whatever_page() {
+        List<UUID> used = new ArrayList<>();
+        List<UUID> unused = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            used.add(generate(HOUR).token().id());
+            unused.add(generate(HOUR).token().id());
+        }
+        used.forEach(id -> {
+            clock.forward(Duration.ofSeconds(1));
+            lastUsed.note(id, clock.instant(), "10.4.0.17");
+        });
+        lastUsed.write();
+
+        assertInOrder(TokenQuery.Sort.LAST_USED, true, Stream.of(used, unused));
+        assertInOrder(TokenQuery.Sort.LAST_USED, false, Stream.of(reversed(used), reversed(unused)));
+    }
+
+    @Test
+    void what_is_valid_comes_first_and_what_is_expired_last_in_both_directions() {
+        List<UUID> valid = new ArrayList<>();
+        List<UUID> expired = new ArrayList<>();
+        List<UUID> never = new ArrayList<>();
+        for (long i = 1; i <= 3; i++) {
+            valid.add(generate(2 * HOUR + i).token().id());
+            expired.add(generate(i).token().id());
+            never.add(generate(-1L).token().id());
+        }
+        clock.forward(Duration.ofHours(1));
+
+        assertInOrder(TokenQuery.Sort.EXPIRES, true, Stream.of(valid, never, expired));
+        assertInOrder(TokenQuery.Sort.EXPIRES, false, Stream.of(reversed(valid), reversed(never), reversed(expired)));
+    }
+
+    /** Page by page, for pages of each size. */
+    private void assertInOrder(TokenQuery.Sort sort, boolean ascending, Stream<List<UUID>> parts) {
+        List<UUID> all = parts.flatMap(List::stream).toList();
+        for (int limit = 1; limit <= all.size() + 1; limit++) {
+            List<UUID> read = new ArrayList<>();
+            for (int offset = 0; offset < all.size() + limit; offset += limit) {
+                TokenQuery page = new TokenQuery(account.id(), null, TokenFilter.ALL, sort, ascending, offset, limit);
+                tokens.list(page, owner).forEach(token -> read.add(token.id()));
+            }
+            assertThat(read).as("pages of %s, ascending: %s", limit, ascending).isEqualTo(all);
+        }
+    }
+
+    private static List<UUID> reversed(List<UUID> ids) {
+        List<UUID> reversed = new ArrayList<>(ids);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    @Test
+    void who_never_signed_in_is_last_in_both_directions() {
+        accounts.signedIn(owner);
+        for (boolean ascending : List.of(true, false)) {
+            AccountQuery query = new AccountQuery(null, AccountQuery.Sort.LAST_SIGN_IN, ascending, 0, 1000);
+            List<Boolean> everSignedIn = accounts.list(query, Actor.SERVICE).stream()
+                    .map(each -> each.lastSignIn().isPresent())
+                    .toList();
+            assertThat(everSignedIn).contains(true, false).isSortedAccordingTo(Comparator.reverseOrder());
+        }
     }
 
     @Test

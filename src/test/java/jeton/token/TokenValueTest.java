@@ -57,6 +57,23 @@ class TokenValueTest {
                 .orElseThrow();
     }
 
+    @Test
+    void of_a_value_in_a_text_no_more_than_its_end_is_left() {
+        TokenValue value = TokenValue.generate(PREFIX);
+        String masked = "…" + value.hint();
+
+        for (String text : Set.of(
+                value.reveal(),
+                " " + value.reveal() + "\n",
+                "Bearer " + value.reveal(),
+                "T='" + value.reveal() + "'")) {
+            assertThat(TokenValue.masked(text)).isEqualTo(masked);
+        }
+        assertThat(TokenValue.masked(masked)).isEqualTo(masked);
+        assertThat(TokenValue.masked("nightly_import")).isEqualTo("nightly_import");
+        assertThat(TokenValue.masked(null)).isNull();
+    }
+
     @Nested
     class A_generated_value {
 

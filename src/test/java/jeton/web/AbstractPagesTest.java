@@ -97,7 +97,7 @@ abstract class AbstractPagesTest {
         assertThat(page).hasURL(Pattern.compile("/" + path.replaceFirst("\\?.*", "")));
     }
 
-    private void goOnWith(String session) {
+    void goOnWith(String session) {
         browser.addCookies(List.of(
                 new Cookie(People.SESSION, session).setUrl(jeton.baseUri().toString())));
     }

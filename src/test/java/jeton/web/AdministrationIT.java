@@ -88,6 +88,63 @@ class AdministrationIT extends AbstractPagesTest {
     }
 
     @Test
+    void what_is_refused_is_stopped_for_its_owner_and_for_administrators() throws IOException {
+        People.SignedIn mira = People.settledAndSignedIn(jeton, false);
+        Person ana = People.settled(jeton, false);
+        String value = tokenOf(mira.person(), DAY, "of mira");
+        tokenOf(ana, DAY, "of ana");
+        People.set(jeton, mira.person(), "tokensAllowed", false);
+        People.set(jeton, ana, "enabled", false);
+        assertThat(statusOf(value)).isEqualTo(403);
+
+        signedInAsAdministrator(
+                "admin/tokens?filter=STOPPED&owner=" + mira.person().username());
+        assertThat(row("of mira")).containsText(Pattern.compile("Stopped\\s*tokens switched off"));
+        assertThat(page.getByText(Pattern.compile("Stopped [1-9]"))).isVisible();
+        Download file = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(Files.readString(file.path()).lines()).element(1).asString().contains(",of mira,Stopped,");
+        open("admin/tokens?owner=" + ana.username());
+        assertThat(row("of ana")).containsText(Pattern.compile("Stopped\\s*account disabled"));
+        page.getByText(Pattern.compile("Active \\d")).first().click();
+        assertThat(page.getByText("No token fits.")).isVisible();
+
+        goOnWith(mira.session());
+        open("tokens");
+        assertThat(page.getByText("Access tokens are switched off for this account."))
+                .isVisible();
+        assertThat(row("of mira")).containsText(Pattern.compile("Stopped\\s*tokens switched off"));
+        assertThat(page.getByText("Active 0")).isVisible();
+        page.getByText("Stopped 1").click();
+        assertThat(page).hasURL(Pattern.compile("/tokens\\?filter=STOPPED$"));
+        assertThat(row("of mira")).isVisible();
+        People.set(jeton, mira.person(), "tokensAllowed", true);
+        open("tokens?filter=ACTIVE");
+        assertThat(row("of mira")).containsText("Active");
+    }
+
+    @Test
+    void a_token_is_found_by_the_end_of_its_id_where_no_more_is_shown() {
+        Person mira = People.settled(jeton, false);
+        tokenOf(mira, DAY, "one");
+        tokenOf(mira, DAY, "other");
+        signedInAsAdministrator("admin/tokens?owner=" + mira.username());
+        Locator id = row("one").locator("code.id");
+        // as it is seen
+        String shown = id.innerText();
+        String whole = id.getAttribute("title");
+        assertThat(whole).hasSize(36).endsWith(shown).doesNotEndWith("0".repeat(8));
+        assertThat(shown).hasSize(8);
+
+        open("admin/tokens?search=…" + shown);
+        assertThat(lines()).hasCount(1);
+        assertThat(row("one")).isVisible();
+        open("admin/audit?tokenId=…" + shown);
+        assertThat(lines()).hasCount(1);
+        assertThat(row(whole)).containsText("generated the token “one”");
+        assertThat(page.locator(".note")).hasCount(0);
+    }
+
+    @Test
     void what_a_link_asks_for_in_vain_is_ignored_or_explained() {
         signedInAsAdministrator("admin/audit");
         for (String path : List.of(
@@ -101,7 +158,7 @@ class AdministrationIT extends AbstractPagesTest {
         open("admin/audit?from=x&tokenId=x&name=" + mira.username());
         assertThat(page.getByText("A date cannot be read, so it narrows down nothing."))
                 .isVisible();
-        assertThat(page.getByText("That is no whole token ID, so it narrows down nothing."))
+        assertThat(page.getByText("That is no token ID and no end of one, so it narrows down nothing."))
                 .isVisible();
         assertThat(row(mira.username() + " signed in")).isVisible();
     }

@@ -209,6 +209,92 @@ class TokensIT extends AbstractPagesTest {
     }
 
     @Test
+    void a_token_is_told_from_another_of_its_name_by_the_end_of_its_value() throws IOException {
+        String other = tokenOf(mira, 180_000, "first");
+        String end = "…" + other.substring(other.length() - 4);
+        open("tokens");
+        assertThat(row("first")).hasCount(2);
+        assertThat(row(end)).containsText("first");
+
+        choose(row(end), "Show usage…");
+        assertThat(dialog("Usage of “first”")).containsText(end + " · created ");
+        button("Close").click();
+        choose(row(end), "Delete Token…");
+        assertThat(dialog("Delete “first”?")).containsText(Pattern.compile(end + " · created .+ · expires in 2 days"));
+        button("Keep it").click();
+        checkbox("Select all on this page").check();
+        button("Delete selected…").click();
+        assertThat(dialog("Delete 2 tokens?").getByRole(AriaRole.LISTITEM)).containsText(new Pattern[] {
+            Pattern.compile("…\\w{4} · created .+ · expires in . days?", Pattern.DOTALL),
+            Pattern.compile("…\\w{4} · created .+ · expires in . days?", Pattern.DOTALL)
+        });
+        assertThat(dialog("Delete 2 tokens?")).containsText(end);
+        button("Keep them").click();
+
+        Download file = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(Files.readString(file.path()).lines().filter(line -> line.endsWith("," + end)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_value_that_is_pasted_finds_its_token_and_is_sent_nowhere() {
+        tokens(90_000, "second");
+        String pasted = "Authorization: Bearer " + value;
+        String end = "…" + value.substring(value.length() - 4);
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> sent.add(request.url() + "\n" + request.postData()));
+        open("tokens");
+
+        page.getByLabel("Search description or ID").fill(pasted);
+        assertThat(row("second")).hasCount(0);
+        assertThat(row("first")).isVisible();
+        assertThat(page.getByLabel("Search description or ID")).hasValue(end);
+        assertThat(page.getByText("Only the end of the value is searched for.")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("\\?search=%E2%80%A6" + end.substring(1) + "$"));
+        // a part of it
+        page.getByLabel("Search description or ID").fill(value.substring(0, 40));
+        assertThat(page.getByText("No token fits.")).isVisible();
+        assertThat(sent).isNotEmpty().noneMatch(text -> text.contains(value.substring(6, 20)));
+
+        // of a link that somebody else has made
+        open("tokens?search=" + value + "&filter=ACTIVE");
+        assertThat(row("second")).hasCount(0);
+        assertThat(row("first")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("\\?search=%E2%80%A6" + end.substring(1) + "&filter=ACTIVE$"));
+        assertThat(page.content()).doesNotContain(value);
+    }
+
+    @Test
+    void a_column_begins_with_what_people_look_for() {
+        tokens(-1, "endless");
+        tokens(1, "short");
+        await().atMost(Duration.ofSeconds(30)).pollInterval(ASKED_EVERY).until(this::isUseWritten);
+        open("tokens");
+
+        sortBy("Last Used", "descending");
+        assertThat(rows().first()).containsText("first");
+        sortBy("Last Used", "ascending");
+        assertThat(rows().first()).containsText("first");
+        sortBy("Expires", "ascending");
+        assertThat(rows()).containsText(new String[] {"first", "endless", "short"});
+        sortBy("Expires", "descending");
+        assertThat(rows()).containsText(new String[] {"first", "endless", "short"});
+        // as it was before the table knew another order
+        sortBy("Last Used", "descending");
+    }
+
+    private Locator rows() {
+        return page.locator("tbody tr");
+    }
+
+    private void sortBy(String column, String direction) {
+        Locator header = page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName(column));
+        assertThat(header).hasAttribute("aria-label", column + ": activate to sort column " + direction);
+        header.click();
+        assertThat(header).hasAttribute("aria-sort", direction);
+    }
+
+    @Test
     void the_file_has_what_the_filter_lets_through_and_no_formula() throws IOException {
         tokens(-1, "=1+1", "größer, \uD83E\uDE99", "other");
         open("tokens");
@@ -231,7 +317,8 @@ class TokensIT extends AbstractPagesTest {
                 .hasSize(5)
                 .first()
                 .asString()
-                .isEqualTo("\uFEFFOwner,Token ID,Description,Status,Created,Expires,Last Used,Last used from");
+                .isEqualTo(
+                        "\uFEFFOwner,Token ID,Description,Status,Created,Expires,Last Used,Last used from,Reason,The value ends with");
         assertThat(Files.readString(all.path())).contains(mira.username() + ",", ",\"größer, \uD83E\uDE99\",Active,");
     }
 

@@ -3,7 +3,9 @@ package jeton.account.web;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
 import jeton.platform.web.Notices;
+import jeton.platform.web.Remembered;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -39,8 +42,20 @@ public class AccountsPage implements Serializable {
     @Inject
     private Notices notices;
 
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Remembered remembered;
+
     private final Rows<AccountRow, AccountQuery.Sort> accounts = new Lines();
     private String search;
+
+    /** Shows what the address names. */
+    public void follow() {
+        search = request.getParameter("search");
+        accounts.follow(request, remembered.getRows());
+    }
 
     public Rows<AccountRow, AccountQuery.Sort> getAccounts() {
         return accounts;
@@ -79,6 +94,12 @@ public class AccountsPage implements Serializable {
 
         private AccountQuery query(AccountQuery.Sort by, boolean ascending, int offset, int limit) {
             return new AccountQuery(search, by, ascending, offset, limit);
+        }
+
+        @Override
+        protected Map<String, String> narrowing() {
+            // no Map.of, as there may be none
+            return Collections.singletonMap("search", search);
         }
 
         @Override

@@ -9,15 +9,20 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditEvent;
 import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
 import jeton.platform.web.Csv;
+import jeton.platform.web.Remembered;
 import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -28,6 +33,8 @@ import jeton.security.CurrentCaller;
 public class AuditPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern END_OF_ID = Pattern.compile("[0-9a-f-]{4,35}");
 
     @Inject
     private AuditLog audit;
@@ -40,6 +47,9 @@ public class AuditPage implements Serializable {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private Remembered remembered;
 
     private final Rows<EventRow, Sort> events = new Lines();
     private String search;
@@ -58,6 +68,7 @@ public class AuditPage implements Serializable {
                 .filter(each -> each.name().equals(request.getParameter("action")))
                 .findFirst()
                 .orElse(null);
+        events.follow(request, remembered.getRows());
     }
 
     /** Events stand in the order in which they happened, newest first. */
@@ -128,7 +139,7 @@ public class AuditPage implements Serializable {
     /** Says what was put in and cannot be read, so that it narrows down nothing. */
     public List<String> getMistakes() {
         List<String> mistakes = new ArrayList<>();
-        if (isGiven(tokenId) && token().isEmpty()) {
+        if (isGiven(tokenId) && token().isEmpty() && endOfToken().isEmpty()) {
             mistakes.add(viewer.text("audit.noTokenId"));
         }
         if (Stream.of(from, until)
@@ -140,10 +151,19 @@ public class AuditPage implements Serializable {
 
     private Optional<UUID> token() {
         try {
-            return Optional.of(UUID.fromString(tokenId == null ? "" : tokenId.strip()));
+            return Optional.of(UUID.fromString(tokenText()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** As tables show it where there is no room for the whole. */
+    private Optional<String> endOfToken() {
+        return Optional.of(tokenText()).filter(text -> END_OF_ID.matcher(text).matches());
+    }
+
+    private String tokenText() {
+        return tokenId == null ? "" : tokenId.strip().replaceFirst("^…", "").toLowerCase(Locale.ROOT);
     }
 
     /** Begins with the newest again: other events are shown now. */
@@ -178,6 +198,7 @@ public class AuditPage implements Serializable {
                 search,
                 action,
                 token().orElse(null),
+                token().isPresent() ? null : endOfToken().orElse(null),
                 viewer.date(from).map(viewer::start).orElse(null),
                 viewer.date(until).map(day -> viewer.start(day.plusDays(1))).orElse(null),
                 offset,
@@ -190,6 +211,17 @@ public class AuditPage implements Serializable {
 
         Lines() {
             super(Sort.class, Sort.AT, false);
+        }
+
+        @Override
+        protected Map<String, String> narrowing() {
+            Map<String, String> names = new LinkedHashMap<>();
+            names.put("name", search);
+            names.put("action", action == null ? null : action.name());
+            names.put("tokenId", tokenId);
+            names.put("from", from);
+            names.put("until", until);
+            return names;
         }
 
         @Override

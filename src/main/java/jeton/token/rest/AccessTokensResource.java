@@ -22,6 +22,7 @@ import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
+import jeton.token.Circumstances;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -58,16 +59,18 @@ public class AccessTokensResource {
     public JsonList list(@BeanParam Slice slice) {
         Actor by = caller.actor();
         TokenQuery query = TokenQuery.allOf(by.accountId(), slice.offset(), slice.limit(ALL));
+        Circumstances now = tokens.circumstances();
         Pieces<AccessToken> pieces = query.limit() == ALL
                 ? Pieces.following(last -> tokens.next(query, last, by))
                 : Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by));
-        return JsonList.of(pieces, TokenInfo::of);
+        return JsonList.of(pieces, token -> TokenInfo.of(token, token.status(now)));
     }
 
     @GET
     @Path("{tokenId}")
     public JsonObject get(@PathParam("tokenId") String tokenId) {
-        return TokenInfo.of(tokens.get(Parameters.id(tokenId, "token.unknown"), caller.actor()));
+        AccessToken token = tokens.get(Parameters.id(tokenId, "token.unknown"), caller.actor());
+        return TokenInfo.of(token, token.status(tokens.circumstances()));
     }
 
     @DELETE

@@ -12,6 +12,7 @@ import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
 import jeton.token.TokenGenerator;
+import jeton.token.TokenStatus;
 
 /** Generates a token as the body of a request wants it, whoever has received that. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class Generation {
                 new NewToken(lifetime, wanted.text("description").orElse("")), by);
         return JSON.createObjectBuilder()
                 .add("tokenValue", generated.value().reveal())
-                .add("tokenInfo", TokenInfo.of(generated.token()))
+                .add("tokenInfo", TokenInfo.of(generated.token(), TokenStatus.ACTIVE))
                 .build();
     }
 }

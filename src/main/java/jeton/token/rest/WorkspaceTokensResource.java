@@ -17,6 +17,8 @@ import jeton.platform.rest.JsonList;
 import jeton.platform.rest.Parameters;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
+import jeton.token.AccessToken;
+import jeton.token.Circumstances;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
 
@@ -38,9 +40,10 @@ public class WorkspaceTokensResource {
     public JsonList list(@BeanParam TokenSearch search, @BeanParam Slice slice) {
         TokenQuery query = search.query(slice.offset(), slice.limit(LIMIT));
         Actor by = caller.administrator();
+        Circumstances now = tokens.circumstances();
         return JsonList.of(
                 Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by)),
-                TokenInfo::withOwner,
+                token -> TokenInfo.withOwner(token, token.status(now)),
                 tokens.count(query, by));
     }
 
@@ -48,7 +51,8 @@ public class WorkspaceTokensResource {
     @Path("{tokenId}")
     public JsonObject get(@PathParam("tokenId") String tokenId) {
         Actor by = caller.administrator();
-        return TokenInfo.withOwner(tokens.get(Parameters.id(tokenId, "token.unknown"), by));
+        AccessToken token = tokens.get(Parameters.id(tokenId, "token.unknown"), by);
+        return TokenInfo.withOwner(token, token.status(tokens.circumstances()));
     }
 
     @DELETE

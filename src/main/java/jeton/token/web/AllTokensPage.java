@@ -1,12 +1,11 @@
 package jeton.token.web;
 
 import jakarta.faces.view.ViewScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,9 +20,6 @@ public class AllTokensPage extends TokenTable {
 
     private static final long serialVersionUID = 1L;
 
-    @Inject
-    private HttpServletRequest request;
-
     private String owner;
     private String unusedForDays;
     private String expiresFrom;
@@ -34,15 +30,35 @@ public class AllTokensPage extends TokenTable {
         return null;
     }
 
-    /** Narrows down to what a link asks for. */
+    @Override
     public void follow() {
+        super.follow();
         owner = request.getParameter("owner");
         unusedForDays = request.getParameter("unusedForDays");
         expiresFrom = request.getParameter("expiresFrom");
         expiresBefore = request.getParameter("expiresBefore");
-        Stream.of(TokenFilter.values())
-                .filter(filter -> filter.name().equals(request.getParameter("filter")))
-                .forEach(filter -> setFilter(filter.name()));
+    }
+
+    @Override
+    List<TokenFilter> filters() {
+        return List.of(
+                TokenFilter.ALL,
+                TokenFilter.ACTIVE,
+                TokenFilter.EXPIRING_SOON,
+                TokenFilter.STOPPED,
+                TokenFilter.EXPIRED,
+                TokenFilter.NEVER_USED,
+                TokenFilter.NEVER_EXPIRES);
+    }
+
+    @Override
+    Map<String, String> narrowing() {
+        Map<String, String> names = super.narrowing();
+        names.put("owner", owner);
+        names.put("unusedForDays", unusedForDays);
+        names.put("expiresFrom", expiresFrom);
+        names.put("expiresBefore", expiresBefore);
+        return names;
     }
 
     @Override

@@ -17,6 +17,7 @@ import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
+import jeton.token.Circumstances;
 import jeton.token.TokenService;
 import jeton.verification.Usage;
 import org.primefaces.PrimeFaces;
@@ -67,7 +68,8 @@ public class DeleteDialog implements Serializable {
 
     /** Takes the tokens that it asks about, those that were used last first. */
     public void ask(Collection<UUID> tokenIds) {
-        Instant now = viewer.now();
+        Circumstances circumstances = tokens.circumstances();
+        Instant now = circumstances.now();
         List<AccessToken> found = new ArrayList<>(tokens.get(tokenIds, caller.actor()));
         found.sort(Comparator.comparing((AccessToken token) -> token.lastUsed().orElse(Instant.MIN))
                 .reversed());
@@ -75,7 +77,7 @@ public class DeleteDialog implements Serializable {
         found.forEach(token -> left.add(token.id()));
         rows = found.stream()
                 .limit(SHOWN)
-                .map(token -> new TokenRow(token, now, viewer))
+                .map(token -> new TokenRow(token, circumstances, viewer))
                 .toList();
         recentlyUsed = found.stream()
                 .flatMap(token -> token.lastUsed().stream())

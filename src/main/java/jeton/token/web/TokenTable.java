@@ -3,9 +3,12 @@ package jeton.token.web;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.component.UIData;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +20,12 @@ import jeton.platform.web.Rows;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
+import jeton.token.Circumstances;
 import jeton.token.TokenCounts;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
+import jeton.token.TokenValue;
 
 /** What the pages with a table of tokens have in common: search, filter, choice, and the page of lines that is shown. */
 abstract class TokenTable implements Serializable {
@@ -45,6 +50,9 @@ abstract class TokenTable implements Serializable {
     Viewer viewer;
 
     @Inject
+    HttpServletRequest request;
+
+    @Inject
     private Remembered remembered;
 
     private final Rows<TokenRow, TokenQuery.Sort> tokens = new Lines();
@@ -56,8 +64,19 @@ abstract class TokenTable implements Serializable {
     /** Whose tokens are shown; null for everyone's. */
     abstract UUID ownerId();
 
+    /** The filters that can be chosen. */
+    abstract List<TokenFilter> filters();
+
     /** What narrows them down besides the search and the filter. */
     abstract TokenQuery.Limits limits();
+
+    /** What narrows them down, by its names in the address. */
+    Map<String, String> narrowing() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("search", search);
+        names.put("filter", filter == TokenFilter.ALL ? null : filter.name());
+        return names;
+    }
 
     @PostConstruct
     void remember() {
@@ -68,6 +87,15 @@ abstract class TokenTable implements Serializable {
         return tokens;
     }
 
+    /** Shows what the address names. */
+    public void follow() {
+        setSearch(request.getParameter("search"));
+        filters().stream()
+                .filter(each -> each.name().equals(request.getParameter("filter")))
+                .forEach(each -> filter = each);
+        tokens.follow(request, remembered.getRows());
+    }
+
     /** How many tokens there are by status, before any search; asked once in each phase of a request. */
     public Map<String, Long> getCounts() {
         FacesContext context = FacesContext.getCurrentInstance();
@@ -76,14 +104,27 @@ abstract class TokenTable implements Serializable {
                         TokenCounts.class.getName() + context.getCurrentPhaseId(),
                         key -> service.count(ownerId(), caller.actor()));
         return Map.of(
-                "all", counts.all(),
-                "active", counts.active(),
-                "expiringSoon", counts.expiringSoon(),
-                "expired", counts.expired());
+                TokenFilter.ALL.name(), counts.all(),
+                TokenFilter.ACTIVE.name(), counts.active(),
+                TokenFilter.EXPIRING_SOON.name(), counts.expiringSoon(),
+                TokenFilter.STOPPED.name(), counts.stopped(),
+                TokenFilter.EXPIRED.name(), counts.expired());
+    }
+
+    /** The filters to choose from, in words, with how many tokens each lets through where that is counted. */
+    public List<SelectItem> getFilters() {
+        Map<String, Long> counts = getCounts();
+        return filters().stream()
+                .map(each -> {
+                    String label = viewer.text("tokens.filter." + each);
+                    Long count = counts.get(each.name());
+                    return new SelectItem(each.name(), count == null ? label : label + " " + upToMost(count));
+                })
+                .toList();
     }
 
     /** That number as a text, which says so where there are more than are counted. */
-    public String upToMost(long count) {
+    private String upToMost(long count) {
         return count > TokenCounts.MOST ? viewer.number(TokenCounts.MOST) + "+" : viewer.number(count);
     }
 
@@ -91,8 +132,9 @@ abstract class TokenTable implements Serializable {
         return search;
     }
 
+    /** Takes what is looked for; of a token's value, which stands nowhere, its end. */
     public void setSearch(String search) {
-        this.search = search;
+        this.search = TokenValue.masked(search);
     }
 
     public String getFilter() {
@@ -179,7 +221,7 @@ abstract class TokenTable implements Serializable {
     /** Answers with all tokens that fit, as a file. */
     public void export() {
         TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
-        Instant now = viewer.now();
+        Circumstances now = service.circumstances();
         Csv.<AccessToken>download(
                 "access-tokens",
                 viewer.today(),
@@ -191,7 +233,9 @@ abstract class TokenTable implements Serializable {
                         "tokens.created",
                         "tokens.expires",
                         "tokens.lastUsed",
-                        "tokens.lastUsedFrom"),
+                        "tokens.lastUsedFrom",
+                        "tokens.stopped",
+                        "tokens.hint"),
                 last -> service.next(query, last, caller.actor()),
                 token -> List.of(
                         token.owner().username(),
@@ -201,7 +245,12 @@ abstract class TokenTable implements Serializable {
                         token.createdAt().toString(),
                         token.expiresAt().map(Instant::toString).orElse(""),
                         token.lastUsed().map(Instant::toString).orElse(""),
-                        token.lastUsedFrom().orElse("")));
+                        token.lastUsedFrom().orElse(""),
+                        token.stop(now)
+                                .map(stop -> viewer.text("tokens.stop." + stop))
+                                .orElse(""),
+                        // with the ellipsis no spreadsheet takes it for a number
+                        viewer.text("tokens.end", token.hint())));
     }
 
     private TokenQuery query(TokenQuery.Sort by, boolean ascending, int offset, int limit) {
@@ -217,8 +266,13 @@ abstract class TokenTable implements Serializable {
         }
 
         @Override
+        protected Map<String, String> narrowing() {
+            return TokenTable.this.narrowing();
+        }
+
+        @Override
         protected List<TokenRow> read(TokenQuery.Sort by, boolean ascending, int offset, int limit) {
-            Instant now = viewer.now();
+            Circumstances now = service.circumstances();
             return service.list(query(by, ascending, offset, limit), caller.actor()).stream()
                     .map(token -> new TokenRow(token, now, viewer))
                     .toList();

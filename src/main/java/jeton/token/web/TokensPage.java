@@ -2,9 +2,11 @@ package jeton.token.web;
 
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.platform.Problem;
+import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 
 /** The Access Tokens page: the caller's own tokens. */
@@ -17,6 +19,16 @@ public class TokensPage extends TokenTable {
     @Override
     UUID ownerId() {
         return caller.accountId();
+    }
+
+    @Override
+    List<TokenFilter> filters() {
+        return List.of(
+                TokenFilter.ALL,
+                TokenFilter.ACTIVE,
+                TokenFilter.EXPIRING_SOON,
+                TokenFilter.STOPPED,
+                TokenFilter.EXPIRED);
     }
 
     @Override

@@ -102,6 +102,7 @@ public class UsagePage {
         return List.of(
                 figure(TokenFilter.ACTIVE),
                 figure(TokenFilter.EXPIRING_SOON),
+                figure(TokenFilter.STOPPED),
                 figure(TokenFilter.EXPIRED),
                 figure(TokenFilter.NEVER_EXPIRES),
                 figure(TokenFilter.NEVER_USED),

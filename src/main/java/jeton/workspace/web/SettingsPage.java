@@ -96,8 +96,8 @@ public class SettingsPage implements Serializable {
         if (workspace.settings().accessTokensOn() == accessTokensOn) {
             return "";
         }
-        long active = count(TokenFilter.ACTIVE, TokenQuery.Limits.NONE);
-        return viewer.text(accessTokensOn ? "settings.on.starts" : "settings.on.stops", active);
+        return viewer.text(
+                accessTokensOn ? "settings.on.starts" : "settings.on.stops", tokens.countActiveWhileOn(caller.actor()));
     }
 
     public String getWhoEffect() {
@@ -111,7 +111,8 @@ public class SettingsPage implements Serializable {
         if (days(maximumLifetime) < 1 || days(maximumLifetime) >= longest) {
             return "";
         }
-        TokenQuery longer = query(TokenFilter.ACTIVE, longer());
+        // those that are stopped for now are valid again some day
+        TokenQuery longer = query(TokenFilter.ALL, longer());
         long count = tokens.count(longer, caller.actor());
         return count == 0
                 ? viewer.text("settings.maximum.none")

@@ -171,6 +171,62 @@ window.jeton ??= (() => {
     }
   }
 
+  /* The value of a token is a secret: of one in the field of a search its end is left, by which its token is found.
+     Parts of one are told by having many digits and letters of both kinds in a row. */
+  const VALUE = /[A-Za-z][0-9A-Za-z]{0,15}_[0-9A-Za-z]{49}/;
+  const MANY_SIGNS = /[0-9A-Za-z]{20,}/g;
+
+  function secretIn(text) {
+    const random = (signs) => [/[0-9]/, /[A-Z]/, /[a-z]/].every((kind) => kind.test(signs));
+    return VALUE.exec(text)?.[0] ?? text.match(MANY_SIGNS)?.find(random);
+  }
+
+  const endOf = (secret) => `…${secret.slice(-4)}`;
+
+  function mask(field) {
+    const secret = secretIn(field.value);
+    if (secret) {
+      field.value = endOf(secret);
+    }
+    field.form.querySelectorAll("[data-masked]").forEach((note) =>
+      note.textContent = secret ? note.dataset.masked : "");
+  }
+
+  /* The address says what a table shows of its lines: so going back, reloading and a link show the same. */
+  function setAddress(query) {
+    history.replaceState(history.state, "", location.pathname + (query && `?${query}`));
+  }
+
+  /* The same for a link that somebody has put a value into. */
+  function maskAddress() {
+    const parameters = new URLSearchParams(location.search);
+    const secrets = [...parameters].filter(([, text]) => secretIn(text));
+    if (secrets.length > 0) {
+      secrets.forEach(([name, text]) => parameters.set(name, text.replace(secretIn(text), endOf)));
+      setAddress(parameters.toString());
+    }
+  }
+
+  /* The tick for all lines of a page says what the ticks of the lines say. */
+  function tickForAll() {
+    document.querySelectorAll("thead .pick input").forEach((all) => {
+      const ticks = [...all.closest("table").querySelectorAll("tbody .pick input")];
+      const ticked = ticks.filter((tick) => tick.checked).length;
+      all.checked = ticked > 0 && ticked === ticks.length;
+      all.indeterminate = ticked > 0 && !all.checked;
+    });
+  }
+
+  /* What was used last is what people look for: that column begins with it, and not with what was used first. */
+  function sortLatestFirst() {
+    document.querySelectorAll("th.latest:not(.ui-state-active)").forEach((column) => {
+      const table = PrimeFaces.getWidgetById(column.closest(".ui-datatable").id);
+      // PrimeFaces goes on with the opposite
+      jQuery(column).data("sortorder", table.SORT_ORDER.ASCENDING)
+        .attr("aria-label", table.getSortMessage(column.ariaLabel, table.descMessage));
+    });
+  }
+
   /* The session ends some time after the last request from any tab, and some hours after signing in whatever is done.
      Some minutes before, that is said; whoever types stays signed in while that helps. After the end the page stays as
      it is: what was typed can still be copied. */
@@ -459,15 +515,42 @@ window.jeton ??= (() => {
     if (byId("idle")) {
       startWatchingSession();
       labelExactTimes();
-      jQuery(document).on("pfAjaxComplete", labelExactTimes);
+      // after the tables, which PrimeFaces makes in the same way
+      jQuery(sortLatestFirst);
+      jQuery(document).on("pfAjaxComplete", (event, request, settings, args) => {
+        labelExactTimes();
+        jQuery(sortLatestFirst);
+        tickForAll();
+        if (args?.address !== undefined) {
+          setAddress(args.address);
+        }
+      });
     }
     keepCurrentPageInSight();
+  });
+  // before anything sends it
+  document.addEventListener("input", (event) => {
+    if (event.target.matches(".tools input:not([type=checkbox], [type=radio])")) {
+      mask(event.target);
+    }
+  }, true);
+  maskAddress();
+  // the browser kept the page, and not what has become of it meanwhile
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      location.reload();
+    }
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "new:lifetime") {
       showExpiry();
     } else if (event.target.id === "check") {
       check(event.target.value.trim());
+    }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("tbody .pick input")) {
+      tickForAll();
     }
   });
   document.addEventListener("click", (event) => {

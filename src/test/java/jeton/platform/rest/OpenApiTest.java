@@ -37,6 +37,7 @@ import jeton.audit.AuditAction;
 import jeton.token.NewToken;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
+import jeton.token.TokenStatus;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,7 @@ class OpenApiTest {
         assertThat(constants("/v4/people", "sort")).isEqualTo(names(AccountQuery.Sort.values()));
         assertThat(constants("/v4/workspace/apiAccessTokens", "sort")).isEqualTo(names(TokenQuery.Sort.values()));
         assertThat(constants("/v4/workspace/apiAccessTokens", "filter")).isEqualTo(names(TokenFilter.values()));
+        assertThat(texts("/components/schemas/AccessTokenStatus/enum")).isEqualTo(names(TokenStatus.values()));
     }
 
     @Test

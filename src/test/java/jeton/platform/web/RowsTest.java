@@ -34,6 +34,16 @@ class RowsTest {
         }
 
         @Override
+        protected Map<String, String> narrowing() {
+            return Map.of();
+        }
+
+        @Override
+        void tellAddress(String address) {
+            // there is no browser
+        }
+
+        @Override
         protected UUID id(Integer row) {
             return new UUID(0, row);
         }
