@@ -191,7 +191,8 @@ public record TokenQuery(
     /**
      * The order of the list, the same on every database, as ranges of the index of its column.
      *
-     * <p>What was never used is last in both directions. What expires is before what never does, and what is expired is last.
+     * <p>What was never used is last in both directions. What is expired is after all that is valid, and what never expires is
+     * later than all that does.
      */
     List<Jpql.Part> parts(Instant now) {
         // as the index has it, forwards or backwards
@@ -202,10 +203,12 @@ public record TokenQuery(
                         new Jpql.Part("e.lastUsed IS NOT NULL", null, order),
                         new Jpql.Part("e.lastUsed IS NULL", null, order));
             case EXPIRES ->
-                List.of(
-                        new Jpql.Part("e.expiresAt > :at", now, order),
-                        new Jpql.Part("e.expiresAt IS NULL", null, order),
-                        new Jpql.Part("e.expiresAt <= :at", now, order));
+                ascending
+                        ? List.of(
+                                new Jpql.Part("e.expiresAt > :at", now, order),
+                                new Jpql.Part("e.expiresAt IS NULL", null, order),
+                                new Jpql.Part("e.expiresAt <= :at", now, order))
+                        : List.of(new Jpql.Part(null, null, order));
             case TOKEN_ID, OWNER, DESCRIPTION, CREATED -> List.of(new Jpql.Part(null, null, order));
         };
     }

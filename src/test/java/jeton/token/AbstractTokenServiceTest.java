@@ -775,7 +775,7 @@ abstract class AbstractTokenServiceTest {
         clock.forward(Duration.ofHours(1));
 
         assertInOrder(TokenQuery.Sort.EXPIRES, true, Stream.of(valid, never, expired));
-        assertInOrder(TokenQuery.Sort.EXPIRES, false, Stream.of(reversed(valid), reversed(never), reversed(expired)));
+        assertInOrder(TokenQuery.Sort.EXPIRES, false, Stream.of(reversed(never), reversed(valid), reversed(expired)));
     }
 
     /** Page by page, for pages of each size. */

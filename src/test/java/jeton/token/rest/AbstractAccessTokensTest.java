@@ -90,7 +90,8 @@ abstract class AbstractAccessTokensTest extends AbstractApiTest {
             assertThat(answer.<String>path("tokenValue")).matches("jeton_[0-9A-Za-z]{49}");
             Map<String, Object> info = answer.path("tokenInfo");
             assertThat(info)
-                    .containsOnlyKeys("tokenId", "description", "expiredAt", "lastUsed", "createdAt", "hint")
+                    .containsOnlyKeys("tokenId", "description", "expiredAt", "lastUsed", "createdAt", "hint", "status")
+                    .containsEntry("status", "ACTIVE")
                     .containsEntry("description", "nightly build")
                     .containsEntry("lastUsed", null)
                     .containsEntry("hint", answer.<String>path("tokenValue").substring(51));
@@ -554,6 +555,30 @@ abstract class AbstractAccessTokensTest extends AbstractApiTest {
 
         private List<String> found(String parameter, String value) {
             return admin().queryParam(parameter, value).get(ALL).path("data.tokenId");
+        }
+
+        /** Red before: they were active, and there was no other status. */
+        @Test
+        void are_stopped_while_they_are_refused_for_their_owners_sake() {
+            for (String right : List.of("tokensAllowed", "enabled")) {
+                User user = newUser();
+                People.set(jeton, user.person(), right, false);
+
+                assertThat(bearer(user.token()).get(TOKENS).statusCode()).isIn(401, 403);
+                assertThat(of(user, "filter=ACTIVE")).isEmpty();
+                assertThat(of(user, "filter=EXPIRING_SOON")).isEmpty();
+                assertThat(of(user, "filter=stopped")).containsExactly(user.tokenId());
+                assertThat(admin().get(ALL + "/" + user.tokenId()).<String>path("status"))
+                        .isEqualTo("STOPPED");
+
+                People.set(jeton, user.person(), right, true);
+                assertThat(of(user, "filter=ACTIVE")).containsExactly(user.tokenId());
+                assertThat(of(user, "filter=STOPPED")).isEmpty();
+                assertThat(bearer(user.token())
+                                .get(TOKENS + "/" + user.tokenId())
+                                .<String>path("status"))
+                        .isEqualTo("ACTIVE");
+            }
         }
 
         private List<String> of(User user, String query) {
