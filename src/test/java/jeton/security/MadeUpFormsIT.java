@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  * server's for whoever has none.
  *
  * <p>Red on bugs that were there: 500 with a stack trace on error pages, for the view state of another page, and with the
- * nonce of none; a session for each page that says 404, and for each that asks to sign in.
+ * nonce of none; a session for each page that says 404, and for each that asks to sign in. Seeded: without the second half of
+ * {@code KnownViewState}, the zero of the sessions is red, too.
  */
 @WithJeton
 class MadeUpFormsIT extends AbstractApiTest {

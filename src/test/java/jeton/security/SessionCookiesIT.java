@@ -18,7 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Cookies that other applications set under our own names, as far as they can, neither sign anybody out nor in. */
+/**
+ * Cookies that other applications set under our own names, as far as they can, neither sign anybody out nor in.
+ *
+ * <p>Seeded: with the first cookie of a name looked at alone, all are red.
+ */
 @WithJeton
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionCookiesIT extends AbstractApiTest {

@@ -13,7 +13,11 @@ import jeton.support.RunningJeton;
 import jeton.support.WithJeton;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with a field stands beside it, is read with it, and the field has the focus; what was typed stays. */
+/**
+ * What is wrong with a field stands beside it, is read with it, and the field has the focus; what was typed stays.
+ *
+ * <p>Seeded: without {@code careForWrongFields} in {@code jeton.js} they are red.
+ */
 @WithJeton
 class WrongFieldsIT extends AbstractPagesTest {
 

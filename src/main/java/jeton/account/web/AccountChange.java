@@ -87,7 +87,7 @@ public class AccountChange implements Serializable {
         if (row == null) {
             return List.of();
         }
-        return kind.stopsTokens() ? List.of(text("does"), stopped()) : List.of(text("does"));
+        return kind.stopsTokens() ? List.of(stopped(), text("does")) : List.of(text("does"));
     }
 
     private String stopped() {
@@ -112,8 +112,11 @@ public class AccountChange implements Serializable {
         return viewer.text("accounts.change." + kind + "." + part, row.getUsername());
     }
 
-    /** Does it, or says why not. */
+    /** Does it, or says why not; nothing unless it was asked about. */
     public void make() {
+        if (row == null) {
+            return;
+        }
         switch (kind) {
             case RESET_PASSWORD -> resetPassword();
             case REMOVE_SECOND_FACTOR -> removeSecondFactor();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -54,14 +55,14 @@ public class RefusedPage extends HttpServlet {
         String reason = reason(request, language);
         response.setHeader("Content-Security-Policy", POLICY);
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter()
-                .write(PAGE.formatted(
-                        language.toLanguageTag(),
-                        Messages.text(language, reason),
-                        Messages.text(language, "page.name"),
-                        request.getContextPath(),
-                        Messages.text(language, reason + ".text"),
-                        Messages.text(language, "error.start")));
+        String page = PAGE.formatted(
+                language.toLanguageTag(),
+                Messages.text(language, reason),
+                Messages.text(language, "page.name"),
+                request.getContextPath(),
+                Messages.text(language, reason + ".text"),
+                Messages.text(language, "error.start"));
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first that the browser asks for and that there is. */
