@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It may for the lease time since it last began to read the epoch and then forgot what was revoked until that, by two clocks:
  * the monotonic one, which nobody can set, and which stands still while a machine is suspended; and the one on the wall, which
- * goes on meanwhile. Where one of them jumps, the lease is over sooner.
+ * goes on meanwhile. Where that one is set forward, the lease is over sooner; set back, the other one ends it.
  */
 @Singleton
 public class Lease {
@@ -37,8 +37,7 @@ public class Lease {
     private record Term(Moment begin, long millis) {
 
         boolean has(Moment now) {
-            long sinceBegin = now.millis - begin.millis;
-            return now.nanoTime - begin.nanoTime < millis * NANOS_PER_MILLI && sinceBegin >= 0 && sinceBegin < millis;
+            return now.nanoTime - begin.nanoTime < millis * NANOS_PER_MILLI && now.millis - begin.millis < millis;
         }
     }
 
