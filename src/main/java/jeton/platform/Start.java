@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,9 @@ public final class Start {
     /** Held, or the filter would be collected with the logger. */
     private static final Logger WEB_CONTAINER = Logger.getLogger("jakarta.enterprise.web");
 
+    /** Held as well: what it says at the end comes when levels do not count any more. */
+    private static final Logger MICRO = Logger.getLogger("PayaraMicro");
+
     /** Held as well: it logs what the layers above have thrown. */
     private static final Logger HTTP = Logger.getLogger("org.glassfish.grizzly.http.server.HttpHandler");
 
@@ -143,6 +147,9 @@ public final class Start {
     private static final List<String> OF_A_DATABASE =
             List.of("jakarta.ejb.", "jakarta.persistence.", "jakarta.transaction.", "org.eclipse.persistence.");
 
+    /** Whose exceptions tell that there was no connection to be had. */
+    private static final List<String> OF_A_POOL = List.of("jakarta.resource.", "com.sun.appserv.connectors.");
+
     /** A key of a text that is nowhere to be found. */
     private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
 
@@ -163,6 +170,7 @@ public final class Start {
         bootServer(arguments);
         logTracesOnce();
         hideProduct();
+        ignoreUpgrades();
         leaveConnectionsAtTheEnd();
         mustBecomeReady(listener);
         mustRefuseWhatIsNoQuestion(listener);
@@ -180,6 +188,7 @@ public final class Start {
         WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
         LOSE_REQUESTS.forEach(logger -> logger.setFilter(Start::isNoLostRequest));
         HTTP.setFilter(Start::isNews);
+        MICRO.setFilter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
     }
 
     /**
@@ -252,6 +261,7 @@ public final class Start {
 
     private static boolean isOutOfOrder(Throwable reason) {
         return reason instanceof ConnectException
+                || OF_A_POOL.stream().anyMatch(reason.getClass().getName()::startsWith)
                 || reason instanceof SQLException e
                         && OUT_OF_ORDER
                                 .matcher(Objects.toString(e.getSQLState(), ""))
@@ -346,6 +356,19 @@ public final class Start {
                 List.of("version_prefix", "major_version", "minor_version", "update_version", "version_suffix")) {
             product.setProperty(part, "");
         }
+    }
+
+    /**
+     * Has the server take the wish to change the protocol for a header like any other.
+     *
+     * <p>It would take all that comes after such a request for a part of it, and end no answer to it for half a minute. Java's own
+     * client wishes for HTTP/2 by itself, others for TLS. The server finds that header by these bytes.
+     */
+    private static void ignoreUpgrades() throws ReflectiveOperationException {
+        Class<?> header =
+                Thread.currentThread().getContextClassLoader().loadClass("org.glassfish.grizzly.http.util.Header");
+        Object upgrade = header.getField("Upgrade").get(null);
+        Arrays.fill((byte[]) header.getMethod("getLowerCaseBytes").invoke(upgrade), (byte) 0);
     }
 
     /** How long what is connected already is answered after the process was told to end: {@code JETON_DRAIN}. */

@@ -10,6 +10,7 @@ import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -44,13 +45,17 @@ public class RequestReading extends HttpFilter {
         try {
             chain.doFilter(new TolerantRequest(request), response);
         } catch (IOException | ServletException | RuntimeException e) {
-            if (response.isCommitted()
-                    || UNREADABLE.stream()
-                            .allMatch(kind -> Causes.first(kind, e).isEmpty())) {
+            if (response.isCommitted() || !isUnreadable(e)) {
                 throw e;
             }
             LOG.log(Level.FINE, e, () -> RequestId.of(response) + " could not be read");
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
+    }
+
+    /** A connection to the database that ends too early is another thing. */
+    private static boolean isUnreadable(Exception e) {
+        return Causes.first(SQLException.class, e).isEmpty()
+                && UNREADABLE.stream().anyMatch(kind -> Causes.first(kind, e).isPresent());
     }
 }

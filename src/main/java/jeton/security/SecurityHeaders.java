@@ -100,18 +100,18 @@ public class SecurityHeaders extends HttpFilter {
 
         @Override
         public void sendError(int status) throws IOException {
+            sendError(status, null);
+        }
+
+        /** Our pages know what to make of the message; the server would repeat in it what the client has sent. */
+        @Override
+        public void sendError(int status, String message) throws IOException {
             if (HAVE_A_PAGE.contains(client(status))) {
-                super.sendError(client(status));
+                super.sendError(client(status), message);
             } else {
                 resetBuffer();
                 setStatus(status);
             }
-        }
-
-        /** Without the message, in which the server would repeat what the client has sent. */
-        @Override
-        public void sendError(int status, String message) throws IOException {
-            sendError(status);
         }
 
         /** A method that nobody knows is the client's mistake, and has an error page. */

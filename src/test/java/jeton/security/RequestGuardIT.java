@@ -2,6 +2,12 @@ package jeton.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -260,6 +266,39 @@ class RequestGuardIT extends AbstractApiTest {
             assertThat(answer.header("Upgrade")).isEmpty();
         });
         assertThat(answers.get(0).status()).isEqualTo(200);
+    }
+
+    /** Half a minute each, and nothing more on the same connection, as long as the server took the rest for a part of the request. */
+    @Test
+    void who_wishes_for_another_protocol_is_answered_at_once_in_this_one() throws Exception {
+        String authorization = "Bearer " + newUser().token();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        byte[] json = "{\"lifetimeSeconds\":60}".getBytes(StandardCharsets.US_ASCII);
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.noBody(),
+                HttpRequest.BodyPublishers.ofByteArray(json),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)))) {
+            HttpRequest request = HttpRequest.newBuilder(jeton.baseUri().resolve(TOKENS))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", authorization)
+                    .header("Content-Type", "application/json")
+                    .POST(body)
+                    .build();
+
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+        for (String wish : List.of("TLS/1.2", "websocket", "h2c", "*")) {
+            Answer answer = http.send("GET", "/health/live", "Upgrade: " + wish);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Length")).hasSize(1);
+        }
     }
 
     /** Where the server would try name and password at accounts of its own, below any path. */
