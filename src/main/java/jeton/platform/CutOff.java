@@ -37,7 +37,8 @@ public class CutOff extends HttpFilter {
 
     /** Ends an answer that has begun and cannot be finished, and logs why. */
     public static void failed(Throwable reason, HttpServletRequest request, HttpServletResponse response) {
-        LOG.log(Level.SEVERE, reason, () -> RequestId.of(response) + " could not be answered to its end");
+        Level level = Causes.isOfClient(reason) ? Level.FINE : Level.SEVERE;
+        LOG.log(level, reason, () -> RequestId.of(response) + " could not be answered to its end");
         if (request.getAttribute(CUT) instanceof Runnable cut) {
             cut.run();
         }

@@ -129,6 +129,7 @@ public final class Start {
             "auth/../health",
             "auth/%2e%2E/login",
             "auth/..;x/health",
+            "auth/.../health",
             "auth/a/..%2f..%2fhealth",
             "auth/..%5chealth",
             "auth//../health",
@@ -149,6 +150,12 @@ public final class Start {
 
     /** Whose exceptions tell that there was no connection to be had. */
     private static final List<String> OF_A_POOL = List.of("jakarta.resource.", "com.sun.appserv.connectors.");
+
+    /** Of an exception that the next record has. */
+    private static final String ANNOUNCEMENT = "A system exception occurred during an invocation on EJB";
+
+    /** With which a trace begins that the web container has written into the text; another record has it as an exception. */
+    private static final String TRACE = "\n\tat ";
 
     /** A key of a text that is nowhere to be found. */
     private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
@@ -225,6 +232,14 @@ public final class Start {
      */
     private static boolean isWorthALine(LogRecord entry) {
         String logger = Objects.toString(entry.getLoggerName(), "");
+        String text = text(entry);
+        if (text.startsWith(ANNOUNCEMENT)) {
+            return false;
+        }
+        if (text.contains(TRACE)) {
+            entry.setMessage(text.substring(0, text.indexOf(TRACE)).strip().replaceAll("\\s+", " "));
+            return !Boolean.getBoolean(DATABASE_AWAY) || OF_A_DATABASE.stream().noneMatch(text::contains);
+        }
         boolean saysItAgain = SAY_IT_AGAIN.stream().anyMatch(logger::startsWith);
         List<Throwable> reasons = reasons(entry.getThrown());
         if (Boolean.getBoolean(DATABASE_AWAY)
@@ -240,10 +255,15 @@ public final class Start {
         return isFirstOfItsKind(entry, reasons);
     }
 
-    private static boolean isBareKey(LogRecord entry) {
+    /** Before its parameters are put in. */
+    private static String text(LogRecord entry) {
         String text = Objects.toString(entry.getMessage(), "");
         ResourceBundle texts = entry.getResourceBundle();
-        return KEY.matcher(text).matches() && (texts == null || !texts.containsKey(text));
+        return texts != null && texts.containsKey(text) ? texts.getString(text) : text;
+    }
+
+    private static boolean isBareKey(LogRecord entry) {
+        return KEY.matcher(text(entry)).matches();
     }
 
     /** From what is thrown to its last cause. */
@@ -286,7 +306,9 @@ public final class Start {
         Instant shown = TRACES.merge(
                 place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
         boolean first = shown.equals(now);
-        boolean outOfOrder = reasons.stream().anyMatch(Start::isOutOfOrder);
+        // of a transaction that the database has ended, nothing else tells why
+        boolean outOfOrder = reasons.stream().anyMatch(Start::isOutOfOrder)
+                || !(reason instanceof SQLException) && isOfADatabase(reason);
         if (!first || outOfOrder) {
             entry.setThrown(null);
             entry.setMessage(Objects.toString(entry.getMessage(), "") + " ("

@@ -3,6 +3,7 @@ package jeton.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -27,9 +28,12 @@ public final class RequestGuard extends VirtualServerValve {
 
     private static final Logger LOG = Logger.getLogger(RequestGuard.class.getName());
 
-    /** An empty segment before others, a dot segment (RFC 3986 section 3.3), or what some servers take for a slash. */
+    /**
+     * An empty segment before others, what some servers take for a slash, or a dot segment (RFC 3986 section 3.3); this server
+     * takes any number of dots for one.
+     */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("//|\\\\|%2f|%5c|/(?:\\.|%2e){1,2}(?:[/;]|%3b|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("//|\\\\|%2f|%5c|/(?:\\.|%2e)+(?:[/;]|%3b|$)", Pattern.CASE_INSENSITIVE);
 
     /** What a header's value may not hold (RFC 9110 section 5.5); all beyond ASCII it may. */
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
@@ -60,10 +64,12 @@ public final class RequestGuard extends VirtualServerValve {
 
     private static Optional<Problem> problem(HttpServletRequest asked, HttpRequest request) {
         try {
-            if (AMBIGUOUS.matcher(asked.getRequestURI()).find()) {
+            String sent = asked.getRequestURI();
+            String understood = request.getDecodedRequestURI();
+            if (AMBIGUOUS.matcher(sent).find() || !isOnlyDecoded(sent, understood)) {
                 return Optional.of(SecurityProblem.ambiguousPath());
             }
-            if (request.getDecodedRequestURI().contains(SIGN_IN_OF_THE_SERVER)) {
+            if (understood.contains(SIGN_IN_OF_THE_SERVER)) {
                 return Optional.of(SecurityProblem.noRoute());
             }
             return problemOfHeaders(asked);
@@ -71,6 +77,19 @@ public final class RequestGuard extends VirtualServerValve {
             // the server itself stumbles over some headers
             return Optional.of(SecurityProblem.unreadable());
         }
+    }
+
+    /** Whether the server has made of a path what is written there: whatever else it may have resolved, leads to somewhere else. */
+    private static boolean isOnlyDecoded(String sent, String understood) {
+        return understood.equals(sent)
+                || withoutParameters(understood)
+                        .equals(URLDecoder.decode(withoutParameters(sent).replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+
+    /** The server leaves out all that comes after the first one. */
+    private static String withoutParameters(String path) {
+        int semicolon = path.indexOf(';');
+        return semicolon < 0 ? path : path.substring(0, semicolon);
     }
 
     private static Optional<Problem> problemOfHeaders(HttpServletRequest asked) {

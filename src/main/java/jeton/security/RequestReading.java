@@ -6,13 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.CharConversionException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Causes;
@@ -30,10 +25,6 @@ public class RequestReading extends HttpFilter {
 
     private static final Logger LOG = Logger.getLogger(RequestReading.class.getName());
 
-    /** What reading a request fails with: it is no text, ends too early, or does not go on. */
-    private static final List<Class<? extends Throwable>> UNREADABLE =
-            List.of(CharConversionException.class, EOFException.class, TimeoutException.class);
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -45,17 +36,11 @@ public class RequestReading extends HttpFilter {
         try {
             chain.doFilter(new TolerantRequest(request), response);
         } catch (IOException | ServletException | RuntimeException e) {
-            if (response.isCommitted() || !isUnreadable(e)) {
+            if (response.isCommitted() || !Causes.isOfClient(e)) {
                 throw e;
             }
             LOG.log(Level.FINE, e, () -> RequestId.of(response) + " could not be read");
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
-    }
-
-    /** A connection to the database that ends too early is another thing. */
-    private static boolean isUnreadable(Exception e) {
-        return Causes.first(SQLException.class, e).isEmpty()
-                && UNREADABLE.stream().anyMatch(kind -> Causes.first(kind, e).isPresent());
     }
 }

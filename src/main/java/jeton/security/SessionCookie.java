@@ -5,6 +5,9 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jeton.platform.Fatal;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,13 +25,17 @@ public class SessionCookie implements ServletContextListener {
 
     private static final String NAME = "jeton-pages";
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#\\s]+(?:/\\S*)?");
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Config config = ConfigProvider.getConfig();
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
-        boolean forTls = config.getOptionalValue("jeton.url", String.class)
-                .filter(url -> url.startsWith("https://"))
-                .isPresent();
+        Optional<String> url = config.getOptionalValue("jeton.url", String.class);
+        url.filter(address -> !ADDRESS.matcher(address).matches())
+                .ifPresent(wrong -> Fatal.atStart("jeton.url (JETON_URL) must begin with https:// or http:// and name a"
+                        + " host, and is \"" + wrong + "\"."));
+        boolean forTls = url.filter(address -> address.startsWith("https://")).isPresent();
         String name = config.getOptionalValue("jeton.port", String.class)
                 .map(port -> NAME + "-" + port)
                 .orElse(NAME);

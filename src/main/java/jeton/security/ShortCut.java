@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jeton.platform.Causes;
 import jeton.platform.RequestId;
 import org.apache.catalina.Container;
 import org.apache.catalina.HttpResponse;
@@ -61,11 +62,13 @@ public final class ShortCut extends VirtualServerValve {
             servlet.service(asked, answer);
         } catch (Exception | Error e) {
             // the server would send what is there, and that is 200
-            LOG.log(Level.SEVERE, e, () -> RequestId.of(answer) + " could not be answered");
+            boolean ofClient = Causes.isOfClient(e);
+            LOG.log(ofClient ? Level.FINE : Level.SEVERE, e, () -> RequestId.of(answer) + " could not be answered");
             if (!answer.isCommitted()) {
                 answer.reset();
                 SecurityHeaders.putFirst(answer, asked.isSecure());
-                answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                answer.setStatus(
+                        ofClient ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } finally {
             thread.setContextClassLoader(before);

@@ -188,6 +188,15 @@ class StartIT {
 
     @Test
     @Tag("long-round")
+    void the_address_for_others_is_none() {
+        assertEndsSaying(
+                "jeton.url (JETON_URL) must begin with https:// or http:// and name a host, and is"
+                        + " \"tokens.example.com\".",
+                Map.of("JETON_URL", "tokens.example.com"));
+    }
+
+    @Test
+    @Tag("long-round")
     void the_breached_passwords_are_no_such_file() {
         assertEndsSaying(
                 "jeton.breached-passwords (JETON_BREACHED_PASSWORDS) must name a file",

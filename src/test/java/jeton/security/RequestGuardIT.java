@@ -49,6 +49,11 @@ class RequestGuardIT extends AbstractApiTest {
             "..;x=y",
             "%2e%2e;x",
             "..%3b",
+            "...",
+            "....",
+            "%2e%2e%2e",
+            ".%2E.",
+            "...;x",
             "..%3Bx");
 
     /** Each may end a segment, for this server or for one behind it. */

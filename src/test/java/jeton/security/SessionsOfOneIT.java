@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 @WithJeton
 class SessionsOfOneIT {
 
-    private static final String OF_THE_SERVER = "JSESSIONID";
-
     /** As {@code SessionService} has it. */
     private static final int SIGNED_IN = 50;
 
@@ -27,6 +25,10 @@ class SessionsOfOneIT {
 
     SessionsOfOneIT(RunningJeton jeton) {
         this.jeton = jeton;
+    }
+
+    private String ofTheServer() {
+        return "jeton-pages-" + jeton.baseUri().getPort();
     }
 
     private Response tokens(Map<String, String> cookies) {
@@ -41,18 +43,18 @@ class SessionsOfOneIT {
     private boolean isKept(Map<String, String> cookies) {
         Response page = tokens(cookies);
         assertThat(page.statusCode()).isEqualTo(200);
-        return !page.cookies().containsKey(OF_THE_SERVER);
+        return !page.cookies().containsKey(ofTheServer());
     }
 
     @Test
     void pages_are_kept_in_some_sessions_of_the_server_at_the_most() {
         Map<String, String> signedIn = People.signedIn(jeton, People.settled(jeton, false));
-        signedIn.remove(OF_THE_SERVER);
+        signedIn.remove(ofTheServer());
         List<Map<String, String>> browsers = new ArrayList<>();
         for (int i = 0; i < 2 * OwnedSessions.MOST; i++) {
             Map<String, String> browser = new HashMap<>(signedIn);
             browser.putAll(tokens(signedIn).cookies());
-            assertThat(browser).containsKey(OF_THE_SERVER);
+            assertThat(browser).containsKey(ofTheServer());
             browsers.add(browser);
         }
 

@@ -23,6 +23,10 @@ public final class Axe {
             + ".flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.failureSummary))"
             + ".join('\\n'))";
 
+    /** Once nothing fades in or out any more: half way a text has less contrast. */
+    private static final String SETTLED =
+            "Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => '')";
+
     private final CDPSession debugger;
 
     public Axe(Page page) {
@@ -42,6 +46,7 @@ public final class Axe {
         if (evaluate("typeof axe").equals("undefined")) {
             evaluate(SOURCE + ";''");
         }
+        evaluate(SETTLED);
         return evaluate(RUN);
     }
 

@@ -199,12 +199,14 @@ class LostAnswersIT extends AbstractPagesTest {
         told();
         chip("Expired").click();
         told();
+        assertThat(page.locator("input[value=ALL]")).isChecked();
         page.getByRole(AriaRole.COLUMNHEADER)
                 .filter(new Locator.FilterOptions().setHasText("Description"))
                 .click();
         told();
         row("server").getByRole(AriaRole.CHECKBOX).click();
         told();
+        assertThat(row("server").getByRole(AriaRole.CHECKBOX)).not().isChecked();
 
         loseNoMore();
         page.getByLabel("Search description or ID").fill("laptop");
@@ -252,6 +254,7 @@ class LostAnswersIT extends AbstractPagesTest {
         button("Close without copying").click();
 
         page.getByLabel("Search user name").fill(mira.username());
+        assertThat(page).hasURL(Pattern.compile("search=" + mira.username()));
         assertThat(page.locator("tbody tr")).hasCount(1);
         choose(row(mira.username()), "Disable account…");
         lose(what);

@@ -91,6 +91,19 @@ class SecondFactorIT extends AbstractPagesTest {
         assertThat(button("Remove second factor")).isVisible();
     }
 
+    /** It cancelled, and nobody was told. */
+    @Test
+    void Enter_adds_it() {
+        Person mira = signedIn();
+        open("account");
+        Authenticator app = beginSecondFactor();
+        secondFactor().getByLabel("Your password").fill(mira.password());
+        secondFactor().getByLabel("Code that the app shows").fill(app.code());
+        page.keyboard().press("Enter");
+
+        assertThat(secondFactor()).containsText("From now on signing in asks for a code of your app.");
+    }
+
     @Test
     void signing_in_asks_for_a_code_that_was_not_used() {
         Person mira = signedIn();

@@ -139,6 +139,9 @@ public final class ApiError {
         if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return Problem.invalid(null, "request");
         }
+        if (Causes.isOfClient(thrown)) {
+            return Problem.invalid(null, "request");
+        }
         LOG.log(Level.SEVERE, thrown, () -> RequestId.of(response) + " could not be answered");
         return new Problem(Problem.Kind.UNAVAILABLE, null, "unavailable").retryAfter(RETRY);
     }

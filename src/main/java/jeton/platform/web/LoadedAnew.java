@@ -3,6 +3,8 @@ package jeton.platform.web;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.FacesContext;
+import java.net.URI;
+import java.util.Objects;
 import org.omnifaces.exceptionhandler.ViewExpiredExceptionHandler;
 import org.omnifaces.util.FacesLocal;
 
@@ -37,12 +39,23 @@ public class LoadedAnew extends ExceptionHandlerFactory {
         }
     }
 
+    /** With the query that stands in the browser's address: forms are sent to the path alone. */
     private static String addressToSayIt(FacesContext context) {
-        String query = FacesLocal.getRequestQueryString(context);
         String path = FacesLocal.getRequestURI(context);
+        String query = queryOfPage(FacesLocal.getRequestHeader(context, "Referer"), path);
         if (query == null) {
             return path + "?" + PARAMETER;
         }
         return path + "?" + query + (query.endsWith(PARAMETER) ? "" : "&" + PARAMETER);
+    }
+
+    /** Null if there is none, or the page that sent the form is another one. */
+    private static String queryOfPage(String referer, String path) {
+        try {
+            URI page = URI.create(Objects.toString(referer, ""));
+            return path.equals(page.getRawPath()) ? page.getRawQuery() : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

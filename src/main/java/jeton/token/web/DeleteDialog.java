@@ -87,6 +87,11 @@ public class DeleteDialog implements Serializable {
         requests = requestsByToken.values().stream().mapToLong(Long::longValue).sum();
         asked = left.size();
         deleted = 0;
+        PrimeFaces.current().ajax().addCallbackParam("asked", asked > 0);
+        if (asked == 0) {
+            // which says that it is gone
+            tokenIds.stream().findFirst().ifPresent(gone -> notices.attempt(() -> tokens.get(gone, caller.actor())));
+        }
     }
 
     public void askAbout(TokenRow row) {

@@ -2,12 +2,15 @@ package jeton.token.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.component.UIData;
+import jakarta.faces.component.behavior.ClientBehaviorContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ abstract class TokenTable implements Serializable {
 
     /** The description, by which people know a token, and its owner are always shown. */
     private static final List<String> COLUMNS = List.of("TOKEN_ID", "STATUS", "CREATED", "EXPIRES", "LAST_USED");
+
+    private static final String TABLE = "tokens:table";
 
     private static final String COLUMNS_COOKIE = "columns";
 
@@ -152,7 +157,7 @@ abstract class TokenTable implements Serializable {
     }
 
     private static UIData table() {
-        return (UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent("tokens:table");
+        return (UIData) FacesContext.getCurrentInstance().getViewRoot().findComponent(TABLE);
     }
 
     /** What the table says of its lines if there are more than are counted, and nothing otherwise; the component fills it in. */
@@ -177,7 +182,13 @@ abstract class TokenTable implements Serializable {
 
     /** Which tokens are chosen, by their IDs. */
     public Map<UUID, Boolean> getPicked() {
-        return picked;
+        boolean reads = FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.UPDATE_MODEL_VALUES;
+        return reads && isSortedOrPaged() ? new HashMap<>() : picked;
+    }
+
+    /** Then ticks are sent, too, for lines that stand elsewhere by now: nothing may be made of them. */
+    private boolean isSortedOrPaged() {
+        return TABLE.equals(request.getParameter(ClientBehaviorContext.BEHAVIOR_SOURCE_PARAM_NAME));
     }
 
     public Set<UUID> getPickedIds() {
@@ -191,7 +202,9 @@ abstract class TokenTable implements Serializable {
     }
 
     public void setPagePicked(boolean chosen) {
-        page().forEach(row -> picked.put(row.getTokenId(), chosen));
+        if (!isSortedOrPaged()) {
+            page().forEach(row -> picked.put(row.getTokenId(), chosen));
+        }
     }
 
     private List<TokenRow> page() {

@@ -197,12 +197,16 @@ window.jeton ??= (() => {
     history.replaceState(history.state, "", location.pathname + (query && `?${query}`));
   }
 
-  /* The same for a link that somebody has put a value into. */
-  function maskAddress() {
+  /* What the page says once does not stay in its address, nor does a value that somebody has put into a link. */
+  const SAID_ONCE = ["anew", "passwordChanged", "signedOut"];
+
+  function tidyAddress() {
     const parameters = new URLSearchParams(location.search);
-    const secrets = [...parameters].filter(([, text]) => secretIn(text));
-    if (secrets.length > 0) {
-      secrets.forEach(([name, text]) => parameters.set(name, text.replace(secretIn(text), endOf)));
+    const before = parameters.toString();
+    SAID_ONCE.forEach((name) => parameters.delete(name));
+    [...parameters].filter(([, text]) => secretIn(text))
+      .forEach(([name, text]) => parameters.set(name, text.replace(secretIn(text), endOf)));
+    if (parameters.toString() !== before) {
       setAddress(parameters.toString());
     }
   }
@@ -398,7 +402,11 @@ window.jeton ??= (() => {
       },
     };
     jQuery(document).on("pfAjaxError", (event, xhr, settings) => sayLost(xhr, PrimeFaces.ajax.Utils.getSourceId(settings)));
-    jQuery(document).on("pfAjaxSuccess", forgetLost);
+    jQuery(document).on("pfAjaxSuccess", () => {
+      forgetLost();
+      noteChoices();
+    });
+    noteChoices();
   }
 
   function completeIfAnswered(part) {
@@ -430,6 +438,7 @@ window.jeton ??= (() => {
       return;
     }
     forgetLost();
+    takeBack(source);
     const part = byId("lost").content.cloneNode(true);
     const alert = part.querySelector("[role=alert]");
     const refused = xhr.status >= 400 && xhr.status < 500;
@@ -439,6 +448,28 @@ window.jeton ??= (() => {
     // a text that comes into an alert is read, one that came with it may not be
     setTimeout(() => alert.querySelector("span").textContent = `${refused ? alert.dataset.refused : alert.dataset.lost} ${of}`);
     back(byId(source)?.getClientRects().length ? source : undefined);
+  }
+
+  /* A choice that nobody has heard of is none: chips and ticks say again what the table was told last. What was typed stays,
+     and Enter asks for it once more. */
+  const CHOICES = "input[type=radio], input[type=checkbox]";
+
+  function noteChoices() {
+    document.querySelectorAll(CHOICES).forEach((choice) => choice.defaultChecked = choice.checked);
+  }
+
+  function takeBack(source) {
+    const field = byId(source);
+    const choices = field?.matches(CHOICES) ? [field] : [...field?.querySelectorAll(CHOICES) ?? []];
+    choices.forEach((choice) => choice.checked = choice.defaultChecked);
+    if (field?.matches("input.search")) {
+      field.onkeydown = (event) => {
+        if (event.key === "Enter") {
+          event.preventDefault();
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      };
+    }
   }
 
   function forgetLost() {
@@ -534,7 +565,7 @@ window.jeton ??= (() => {
       mask(event.target);
     }
   }, true);
-  maskAddress();
+  tidyAddress();
   // the browser kept the page, and not what has become of it meanwhile
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
