@@ -83,7 +83,7 @@ public final class RequestGuard extends VirtualServerValve {
     private static boolean isOnlyDecoded(String sent, String understood) {
         return understood.equals(sent)
                 || withoutParameters(understood)
-                        .equals(URLDecoder.decode(withoutParameters(sent).replace("+", "%2B"), StandardCharsets.UTF_8));
+                        .equals(withoutParameters(URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8)));
     }
 
     /** The server leaves out all that comes after the first one. */

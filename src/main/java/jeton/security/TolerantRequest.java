@@ -24,8 +24,9 @@ final class TolerantRequest extends HttpServletRequestWrapper {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile(MEDIA + "(?:\\s*+;\\s*+(?:(?![qQ]=)" + TOKEN + "=" + VALUE + ")?+)*+");
 
-    private static final String RANGE = MEDIA + "(?:\\s*+;\\s*+(?:[qQ]=(?:0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)|(?![qQ]=)"
-            + TOKEN + "=" + VALUE + ")?+)*+";
+    private static final String RANGE =
+            MEDIA + "(?:\\s*+;\\s*+(?:[qQ]=(?:0(?:\\.\\d{0,3}+)?+|1(?:\\.0{0,3}+)?+)|(?![qQ]=)" + TOKEN + "=" + VALUE
+                    + ")?+)*+";
 
     /** RFC 9110 section 12.5.1. */
     private static final Pattern MEDIA_RANGES = Pattern.compile(RANGE + "(?:\\s*+,\\s*+" + RANGE + ")*+");

@@ -143,6 +143,8 @@ class RequestGuardIT extends AbstractApiTest {
                 "/auth/..a",
                 "/auth/a;b=c",
                 "/auth;x=y",
+                "/auth/a;b=c/d;e",
+                "/auth/a%3bb+c",
                 "/auth/%252e%252e/health",
                 "/auth/a%20b",
                 "/auth/x?a=/../health&b=//",
