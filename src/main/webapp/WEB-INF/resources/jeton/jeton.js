@@ -367,17 +367,22 @@ window.jeton ??= (() => {
   }
 
   /* Gives the focus back to what had it before a dialog that has closed, or to another element, where PrimeFaces lost it:
-     the element was disabled during a request, may be another one with the same ID by now, or gone. */
-  function back(wanted = opener) {
+     the element was disabled during a request, may be another one with the same ID by now, or gone. For two seconds, as all
+     that takes its time, or until the focus is on something else that is seen. */
+  const LOOKS = 10;
+
+  function back(wanted = opener, looks = LOOKS) {
     setTimeout(() => {
       const target = byId(wanted) ?? byId("main");
-      if (document.activeElement !== document.body) {
+      const active = document.activeElement;
+      if (active !== document.body && active !== target && active.getClientRects().length) {
         return;
       }
-      if (target?.disabled) {
-        back(wanted);
-      } else {
+      if (active !== target) {
         target?.focus();
+      }
+      if (looks > 0 || target?.disabled) {
+        back(wanted, looks - 1);
       }
     }, 200);
   }
