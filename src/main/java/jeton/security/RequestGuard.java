@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,7 @@ public final class RequestGuard extends VirtualServerValve {
     private static final Pattern AMBIGUOUS =
             Pattern.compile("//|\\\\|%2f|%5c|/(?:\\.|%2e)+(?:[/;]|%3b|$)", Pattern.CASE_INSENSITIVE);
 
-    /** What a header's value may not hold (RFC 9110 section 5.5); all beyond ASCII it may. */
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
+    private static final char DELETE = 0x7f;
 
     /** Below any path it would try name and password at accounts of its own, as often as anyone likes. */
     private static final String SIGN_IN_OF_THE_SERVER = "/j_security_check";
@@ -98,14 +96,28 @@ public final class RequestGuard extends VirtualServerValve {
                 return Optional.of(SecurityProblem.repeatedHeader(once));
             }
         }
-        for (String name : Collections.list(asked.getHeaderNames())) {
-            for (String value : Collections.list(asked.getHeaders(name))) {
-                if (CONTROL.matcher(value).find()) {
+        Enumeration<String> names = asked.getHeaderNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            Enumeration<String> values = asked.getHeaders(name);
+            while (values.hasMoreElements()) {
+                if (hasControl(values.nextElement())) {
                     return Optional.of(SecurityProblem.controlCharacter(name));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What a header's value may not hold (RFC 9110 section 5.5); all beyond ASCII it may. */
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRepeated(Enumeration<String> values) {
