@@ -68,7 +68,8 @@ class NodeAgent {
 
     private Connection connection;
     private Epoch known;
-    /** By this connection; null if nothing is, or no more. */
+
+    /** Which epoch this node has acknowledged by this connection; null if none, or no more. */
     private Epoch acknowledged;
 
     private long seen;

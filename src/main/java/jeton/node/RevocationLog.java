@@ -24,7 +24,7 @@ class RevocationLog {
 
     private static final int PRUNED_EVERY = 100;
 
-    /** Of the epoch that a new database begins with, the same in all. */
+    /** Marks the epoch that a new database begins with, until it has a stamp of its own. */
     private static final UUID NO_STAMP = new UUID(0, 0);
 
     /** Gives the first epoch a stamp like all others, unless it has one: another database has another first epoch. */

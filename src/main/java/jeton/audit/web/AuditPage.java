@@ -157,7 +157,7 @@ public class AuditPage implements Serializable {
         }
     }
 
-    /** As tables show it where there is no room for the whole. */
+    /** The end of a token ID, if that is what was typed: tables show no more of it where there is no room. */
     private Optional<String> endOfToken() {
         return Optional.of(tokenText()).filter(text -> END_OF_ID.matcher(text).matches());
     }

@@ -19,7 +19,7 @@ final class ChangedSettings {
         this.texts = texts;
     }
 
-    /** The same in these words; as it is what names no setting that there is. */
+    /** Tells the changed settings in the words of the reader; what names no setting stays as it is. */
     String inWords(String details) {
         List<Change> changes = Setting.changes(details);
         return changes.isEmpty() ? details : changes.stream().map(this::inWords).collect(Collectors.joining(", "));
