@@ -118,6 +118,21 @@ class TokensIT extends AbstractPagesTest {
         assertThat(deletedInAuditLog()).containsExactlyInAnyOrder("first", "second");
     }
 
+    /** As on a busy machine, where pointing at an item takes less time than drawing its menu. */
+    @Test
+    void a_menu_closes_however_quickly_its_item_is_chosen() {
+        open("tokens");
+        row("first").getByRole(AriaRole.BUTTON).evaluate("""
+                button => {
+                  const point = target => ["mousedown", "mouseup"]
+                      .forEach(type => target.dispatchEvent(new MouseEvent(type, { bubbles: true })));
+                  point(button);
+                  point(document.querySelector(".ui-menu a[class*=menuitem-link].danger, .ui-menu .danger a"));
+                }""");
+
+        assertThat(page.locator(".ui-menu:visible")).hasCount(0);
+    }
+
     @Test
     void the_verifications_of_a_token_are_drawn_and_told_day_by_day() {
         tokens(90_000, "never used");

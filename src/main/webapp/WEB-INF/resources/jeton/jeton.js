@@ -348,11 +348,15 @@ window.jeton ??= (() => {
     labelExactTimes();
   }
 
-  /* Where the focus was before a dialog or a menu took it. */
+  /* Where the focus was before a dialog or a menu took it, and where it is to go back to until something else has it. */
   let opener = "main";
-  document.addEventListener("focusin", (event) => {
-    if (event.target.id && !event.target.closest(".ui-dialog, .ui-menu")) {
-      opener = event.target.id;
+  let returning = null;
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.id !== returning) {
+      returning = null;
+    }
+    if (target.id && !target.closest(".ui-dialog, .ui-menu")) {
+      opener = target.id;
     }
   });
 
@@ -368,21 +372,20 @@ window.jeton ??= (() => {
 
   /* Gives the focus back to what had it before a dialog that has closed, or to another element, where PrimeFaces lost it:
      the element was disabled during a request, may be another one with the same ID by now, or gone. For two seconds, as all
-     that takes its time, or until the focus is on something else that is seen. */
-  const LOOKS = 10;
+     that takes its time. */
+  function back(wanted = opener) {
+    returning = wanted;
+    lookAfterFocus(10);
+  }
 
-  function back(wanted = opener, looks = LOOKS) {
+  function lookAfterFocus(looks) {
     setTimeout(() => {
-      const target = byId(wanted) ?? byId("main");
-      const active = document.activeElement;
-      if (active !== document.body && active !== target && active.getClientRects().length) {
-        return;
-      }
-      if (active !== target) {
+      if (returning) {
+        const target = byId(returning) ?? byId("main");
         target?.focus();
-      }
-      if (looks > 0 || target?.disabled) {
-        back(wanted, looks - 1);
+        if (looks > 0 || target?.disabled) {
+          lookAfterFocus(looks - 1);
+        }
       }
     }, 200);
   }
@@ -545,6 +548,8 @@ window.jeton ??= (() => {
     labelThemeSwitch();
     byId("theme")?.addEventListener("click", nextTheme);
     if (window.PrimeFaces) {
+      // a menu whose item was chosen before it had come in stayed open
+      PrimeFaces.utils.disableAnimations();
       careForLostAnswers();
       careForWrongFields();
     }
