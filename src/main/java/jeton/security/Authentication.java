@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Problem;
@@ -36,17 +35,14 @@ public class Authentication extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        findOut(request, this::caller);
+        findOut(request);
         chain.doFilter(request, response);
     }
 
-    /** Keeps with the request who makes it, or why that is not known; once, as asking is a use of its token. */
-    static void findOut(HttpServletRequest request, Function<HttpServletRequest, Optional<Caller>> credentials) {
-        if (Caller.of(request).isPresent() || refused(request).isPresent()) {
-            return;
-        }
+    /** Keeps with the request who makes it, or why that is not known. */
+    private void findOut(HttpServletRequest request) {
         try {
-            credentials.apply(request).ifPresent(caller -> caller.makes(request));
+            caller(request).ifPresent(caller -> caller.makes(request));
         } catch (Problem refused) {
             request.setAttribute(REFUSED, refused);
         } catch (RuntimeException e) {

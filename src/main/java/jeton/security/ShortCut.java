@@ -6,7 +6,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Causes;
 import jeton.platform.RequestId;
-import org.apache.catalina.Container;
 import org.apache.catalina.HttpResponse;
 import org.apache.catalina.Request;
 import org.apache.catalina.Response;
@@ -16,9 +15,7 @@ import org.apache.catalina.core.StandardWrapper;
  * Calls {@link Direct} servlets before the server does for a request what costs more than verifying a token.
  *
  * <p>That is to make it known to CDI and to the application's listeners, and to pass it through filters. Which servlet a request
- * is for, the server has found out by then: nothing else can be reached here but what is named exactly like the request.
- * Without this valve they would be called like other servlets, or JAX-RS in place of those that have no address, and answer
- * alike.
+ * is for, the server has found out by then. Without this valve they would be called like other servlets, and answer alike.
  */
 public final class ShortCut extends VirtualServerValve {
 
@@ -31,21 +28,14 @@ public final class ShortCut extends VirtualServerValve {
 
     @Override
     boolean isAnswered(HttpServletRequest asked, HttpServletResponse answer, Request request, Response response) {
-        Direct direct = direct(request.getWrapper());
-        if (direct == null && request.getContext() != null) {
-            direct = direct(request.getContext().findChild(asked.getMethod() + " " + asked.getRequestURI()));
+        if (request.getWrapper() instanceof StandardWrapper wrapper && wrapper.getServlet() instanceof Direct direct) {
+            call(direct, request, response);
+            return true;
         }
-        return direct != null && isAnsweredBy(direct, request, response);
+        return false;
     }
 
-    /** {@return the servlet in there, if it is a direct one; else null} */
-    private static Direct direct(Container wrapper) {
-        return wrapper instanceof StandardWrapper standard && standard.getServlet() instanceof Direct direct
-                ? direct
-                : null;
-    }
-
-    private static boolean isAnsweredBy(Direct servlet, Request request, Response response) {
+    private static void call(Direct servlet, Request request, Response response) {
         // as the server gives both to a servlet
         HttpServletRequest asked = (HttpServletRequest) request.getRequest(true);
         HttpServletResponse answer = (HttpServletResponse) response.getResponse();
@@ -53,9 +43,6 @@ public final class ShortCut extends VirtualServerValve {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ShortCut.class.getClassLoader());
         try {
-            if (!servlet.takes(asked)) {
-                return false;
-            }
             SecurityHeaders.putFirst(answer, servlet.clients().isSecure(asked));
             // of the header Expect (RFC 9110 section 10.1.1)
             ((HttpResponse) response).sendAcknowledgement();
@@ -73,6 +60,5 @@ public final class ShortCut extends VirtualServerValve {
         } finally {
             thread.setContextClassLoader(before);
         }
-        return true;
     }
 }

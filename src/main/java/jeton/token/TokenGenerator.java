@@ -1,7 +1,7 @@
 package jeton.token;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,11 @@ import jeton.audit.Actor;
 import jeton.platform.RefusedChanges;
 
 /**
- * Generates tokens, and those of callers that ask at the same time in one transaction, as most of what a token costs the
- * database is its commit.
+ * Generates tokens, those of callers that ask at the same time in one transaction (group commit).
  *
- * <p>Nobody waits for company: who finds nobody generating does it at once. Those who come meanwhile are the next group,
- * and the first of them does it for all: once the group before is done, or beside it when they have become enough, since
- * the processors are idle while a single transaction waits for the database.
+ * <p>Most of what a token costs the database is the commit. If no transaction is running, a request runs its own at once.
+ * Requests that arrive meanwhile are collected; the first of them commits for all, when the running transaction ends or when
+ * {@value #ENOUGH} are waiting, at most {@value #MOST} transactions at a time.
  */
 @ApplicationScoped
 public class TokenGenerator {
@@ -32,8 +31,7 @@ public class TokenGenerator {
     /** Longer than a group takes, unless its connection is dead; the next has another. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Not by {@code @EJB}: who is first made in the midst of a {@code Direct} servlet's request would get none. */
-    @Inject
+    @EJB
     private TokenService tokens;
 
     private final Lock lock = new ReentrantLock();

@@ -12,10 +12,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jeton.platform.Causes;
@@ -42,7 +40,7 @@ public final class ApiError {
     }
 
     /** The answer to whatever went wrong, which is logged if it is no client's mistake. */
-    public static ApiError of(Throwable thrown, HttpServletResponse response) {
+    static ApiError of(Throwable thrown, HttpServletResponse response) {
         return new ApiError(problem(thrown, response));
     }
 
@@ -50,14 +48,8 @@ public final class ApiError {
     Response response() {
         Response.ResponseBuilder answer =
                 Response.status(status()).type(MediaType.APPLICATION_JSON_TYPE).entity(body());
-        tellHeaders(answer::header);
+        tellHeaders(answer);
         return answer.build();
-    }
-
-    /** The same without JAX-RS. */
-    public void send(HttpServletResponse response) throws IOException {
-        tellHeaders((name, value) -> response.addHeader(name, String.valueOf(value)));
-        JsonText.send(status(), body(), response);
     }
 
     private JsonObject body() {
@@ -71,13 +63,13 @@ public final class ApiError {
                 .build();
     }
 
-    private void tellHeaders(BiConsumer<String, Object> header) {
+    private void tellHeaders(Response.ResponseBuilder answer) {
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
-            header.accept(HttpHeaders.WWW_AUTHENTICATE, challenge());
-            header.accept(HttpHeaders.WWW_AUTHENTICATE, BASIC_CHALLENGE);
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, BASIC_CHALLENGE);
         }
         problem.retryAfter()
-                .ifPresent(wait -> header.accept(
+                .ifPresent(wait -> answer.header(
                         HttpHeaders.RETRY_AFTER, wait.plusMillis(999).toSeconds()));
     }
 

@@ -1,11 +1,7 @@
 package jeton.platform.rest;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,14 +27,5 @@ public final class JsonText {
     public static JsonValue of(Optional<?> value) {
         return value.map(v -> v instanceof Instant instant ? of(instant) : JSON.createValue(v.toString()))
                 .orElse(JsonValue.NULL);
-    }
-
-    /** Answers with that JSON where no JAX-RS does. */
-    public static void send(int status, JsonObject body, HttpServletResponse response) throws IOException {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
     }
 }

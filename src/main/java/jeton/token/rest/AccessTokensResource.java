@@ -1,5 +1,7 @@
 package jeton.token.rest;
 
+import static jeton.platform.rest.JsonText.JSON;
+
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,12 +21,18 @@ import jeton.audit.Actor;
 import jeton.platform.Pieces;
 import jeton.platform.rest.JsonList;
 import jeton.platform.rest.Parameters;
+import jeton.platform.rest.RequestBody;
 import jeton.platform.rest.Slice;
 import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
 import jeton.token.Circumstances;
+import jeton.token.GeneratedToken;
+import jeton.token.Lifetime;
+import jeton.token.NewToken;
+import jeton.token.TokenGenerator;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
+import jeton.token.TokenStatus;
 
 /** The caller's own tokens, in the form that existing clients of such tokens use. */
 @ApplicationScoped
@@ -39,18 +47,25 @@ public class AccessTokensResource {
     private TokenService tokens;
 
     @Inject
-    private Generation generation;
+    private TokenGenerator generator;
 
     @Inject
     private CurrentCaller caller;
 
-    /** Most scripts have been answered by {@link DirectGeneration} before they get here. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response generate(InputStream body) {
+        RequestBody wanted = RequestBody.read(body);
+        Lifetime lifetime =
+                Lifetime.ofSeconds(wanted.integer("lifetimeSeconds", 0).orElse(null));
+        GeneratedToken generated = generator.generate(
+                new NewToken(lifetime, wanted.text("description").orElse("")), caller.actor());
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(generation.answer(body, caller.actor()))
+                .entity(JSON.createObjectBuilder()
+                        .add("tokenValue", generated.value().reveal())
+                        .add("tokenInfo", TokenInfo.of(generated.token(), TokenStatus.ACTIVE))
+                        .build())
                 .build();
     }
 

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jeton.platform.rest.ApiError;
-import jeton.platform.rest.JsonText;
 
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
 final class OAuth {
@@ -162,6 +161,10 @@ final class OAuth {
 
     static void send(int status, JsonObject body, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        JsonText.send(status, body, response);
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }
