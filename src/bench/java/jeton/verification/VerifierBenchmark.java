@@ -45,19 +45,13 @@ public class VerifierBenchmark {
             TokenValue value = MadeUp.value();
             presented[i] = value.reveal();
             VerifiedToken token = new VerifiedToken(
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    "bench",
-                    false,
-                    false,
-                    VerifiedToken.Standing.GOOD,
-                    now,
-                    now.plusSeconds(86_400));
+                    UUID.randomUUID(), UUID.randomUUID(), "bench", false, false, null, now, now.plusSeconds(86_400));
             cache.get(new Digest(value.digest()), () -> Optional.of(token));
         }
         verifier = new Verifier();
         inject(verifier, "lease", HeldLease.of(Duration.ofHours(1), Clock.tickMillis(ZoneOffset.UTC)));
         inject(verifier, "figures", new NodeFigures());
+        inject(verifier, "refusals", new RefusalFigures());
         inject(verifier, "clock", Clock.tickMillis(ZoneOffset.UTC));
         inject(verifier, "lastUsed", new LastUsed());
         inject(verifier, "cache", cache);
@@ -76,6 +70,6 @@ public class VerifierBenchmark {
     public Verdict verify() {
         String value = presented[next];
         next = (next + 1) % presented.length;
-        return verifier.verify(value, "127.0.0.1");
+        return verifier.verify(Presentation.byClient(value, "", "127.0.0.1"));
     }
 }

@@ -10,7 +10,6 @@ public class NodeFigures {
 
     private final Latencies latencies = new Latencies();
     private final LongAdder lookedUp = new LongAdder();
-    private final LongAdder refused = new LongAdder();
 
     /** Notes that a token was asked about, and how long the answer took. */
     public void noteAnswered(long nanos) {
@@ -20,11 +19,6 @@ public class NodeFigures {
     /** Notes that it had to be looked up in the database. */
     public void noteLookedUp() {
         lookedUp.increment();
-    }
-
-    /** Notes that it was refused. */
-    public void noteRefused() {
-        refused.increment();
     }
 
     /** How often since the start. */
@@ -39,9 +33,5 @@ public class NodeFigures {
 
     long lookedUp() {
         return lookedUp.sum();
-    }
-
-    long refused() {
-        return refused.sum();
     }
 }

@@ -29,7 +29,6 @@ class NodeMetrics implements Measured {
                 "jeton_verifications_looked_up_total",
                 "How many of these asked the database, since the token was not remembered",
                 figures.lookedUp());
-        metrics.counter("jeton_verifications_refused_total", "How many of these were refused", figures.refused());
         figures.tellLatencies(metrics);
         metrics.gauge(
                 "jeton_lease_held",

@@ -6,8 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import jeton.account.Account;
 import jeton.account.SecondFactorService;
+import jeton.audit.Actor;
+import jeton.audit.Authority;
 import jeton.platform.Problem;
 import jeton.token.TokenValue;
+import jeton.verification.Presentation;
+import jeton.verification.Reason;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -45,13 +49,13 @@ class ApiCredentials {
     }
 
     private Caller caller(Authorization authorization, String address) {
-        Optional<Authorization.Presented> token = authorization
-                .token()
+        Optional<Presentation> token = authorization
+                .token(address)
                 // Basic has a password in its place, unless it has the form of a token
                 .filter(presented -> authorization.isBearer()
                         || TokenValue.parse(presented.value()).isPresent());
         if (token.isPresent()) {
-            return byToken(token.get(), address);
+            return byToken(token.get());
         }
         return switch (authorization.scheme()) {
             case "basic" -> byPassword(authorization.basic().orElseThrow(SecurityProblem::badPassword), address);
@@ -59,19 +63,27 @@ class ApiCredentials {
         };
     }
 
-    private Caller byToken(Authorization.Presented presented, String address) {
-        Verdict verdict = verifier.verify(presented.value(), address).onlyFor(presented::isOf);
-        VerifiedToken token = verdict.token().orElseThrow(() -> refused(verdict, address));
-        return new Caller(
-                token.accountId(), token.username(), token.administrator(), true, Optional.empty(), address, null);
+    private Caller byToken(Presentation presented) {
+        Verdict verdict = verifier.verify(presented);
+        verdict.refusal().ifPresent(reason -> {
+            throw refused(reason, presented.client());
+        });
+        VerifiedToken token = verdict.token().orElseThrow();
+        Actor actor = new Actor(
+                token.accountId(),
+                token.username(),
+                token.administrator(),
+                new Authority.Token(token.tokenId()),
+                presented.client());
+        return new Caller(actor, Optional.empty());
     }
 
-    private Problem refused(Verdict verdict, String address) {
-        return verdict.isInvalid()
-                ? throttle.badToken(address)
-                        .map(SecurityProblem::tooManyAttempts)
-                        .orElseGet(SecurityProblem::badToken)
-                : SecurityProblem.notAllowed();
+    private Problem refused(Reason reason, String client) {
+        return switch (reason.error()) {
+            case INVALID_TOKEN ->
+                throttle.badToken(client).map(SecurityProblem::tooManyAttempts).orElseGet(SecurityProblem::badToken);
+            case INSUFFICIENT_SCOPE -> SecurityProblem.notAllowed();
+        };
     }
 
     private Caller byPassword(Authorization.Pair pair, String address) {
@@ -82,6 +94,6 @@ class ApiCredentials {
         secondFactors.duty(account).ifPresent(duty -> {
             throw SecurityProblem.mustFirst(duty);
         });
-        return Caller.of(account, address);
+        return new Caller(Caller.actor(account, new Authority.Password(), address), Optional.empty());
     }
 }

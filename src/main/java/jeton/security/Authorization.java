@@ -1,7 +1,6 @@
 package jeton.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,7 @@ import java.util.Base64;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
-import jeton.verification.VerifiedToken;
+import jeton.verification.Presentation;
 
 /**
  * The credentials in a request's {@code Authorization} header.
@@ -18,43 +17,10 @@ import jeton.verification.VerifiedToken;
  */
 public record Authorization(String scheme, String credentials) {
 
-    /** The name for a token of whoever: many programs cannot leave the name out. */
-    private static final String ANY_NAME = "token";
-
     /** A name and a secret, as Basic carries them. */
     public record Pair(String name, String secret) {
 
         /** Without the secret. */
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    /**
-     * A token as a client presents it: by Bearer, or by Basic in place of the password, for programs that know nothing else.
-     *
-     * @param name the one that Basic has beside it; empty for Bearer
-     */
-    public record Presented(String value, String name) {
-
-        /** Whether the name is that of the token's owner, or says nothing about it. */
-        public boolean isOf(VerifiedToken token) {
-            return name.isEmpty()
-                    || name.equalsIgnoreCase(ANY_NAME)
-                    || decoded(name).equalsIgnoreCase(token.username());
-        }
-
-        /** OAuth clients encode it like a form (RFC 6749 section 2.3.1), others do not. No name has a {@code %} or {@code +}. */
-        private static String decoded(String name) {
-            try {
-                return URLDecoder.decode(name, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException malformed) {
-                return name;
-            }
-        }
-
-        /** Without the value. */
         @Override
         public String toString() {
             return name;
@@ -92,11 +58,15 @@ public record Authorization(String scheme, String credentials) {
         return scheme.equals("bearer");
     }
 
-    /** What can be nothing but a token where no password is good: what Bearer carries, or the secret of Basic. */
-    public Optional<Presented> token() {
+    /**
+     * The token where no password is good: what Bearer carries, or the secret of Basic, for programs that know nothing else.
+     *
+     * @param client the network address that sent it
+     */
+    public Optional<Presentation> token(String client) {
         return isBearer()
-                ? Optional.of(new Presented(credentials, ""))
-                : basic().map(pair -> new Presented(pair.secret(), pair.name()));
+                ? Optional.of(Presentation.byClient(credentials, "", client))
+                : basic().map(pair -> Presentation.byClient(pair.secret(), pair.name(), client));
     }
 
     /** The name and the secret, if the scheme is Basic (RFC 7617) and they can be read. */

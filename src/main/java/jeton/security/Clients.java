@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jeton.platform.Fatal;
+import jeton.platform.Networks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

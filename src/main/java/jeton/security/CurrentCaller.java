@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jeton.account.Duty;
 import jeton.audit.Actor;
+import jeton.audit.Authority;
 
 /** Tells resources and pages who makes the request they are in, each time from that request. */
 @Named("caller")
@@ -50,19 +51,23 @@ public class CurrentCaller {
     }
 
     public UUID accountId() {
-        return get().accountId();
+        return actor().accountId();
     }
 
     public String getUsername() {
-        return Caller.of(request).map(Caller::username).orElse("");
+        return Caller.of(request).map(caller -> caller.actor().username()).orElse("");
     }
 
     public boolean isAdministrator() {
-        return Caller.of(request).filter(Caller::administrator).isPresent();
+        return Caller.of(request)
+                .filter(caller -> caller.actor().administrator())
+                .isPresent();
     }
 
     public boolean isByToken() {
-        return Caller.of(request).filter(Caller::byToken).isPresent();
+        return Caller.of(request)
+                .filter(caller -> caller.actor().authority() instanceof Authority.Token)
+                .isPresent();
     }
 
     /** What has to be done on the account page before anything else. */
@@ -81,6 +86,8 @@ public class CurrentCaller {
 
     /** In how many seconds the session on the pages ends, whatever is asked for until then. */
     public long getSecondsLeft() {
-        return Duration.between(clock.instant(), get().until()).toSeconds();
+        return actor().authority() instanceof Authority.Session session
+                ? Duration.between(clock.instant(), session.until()).toSeconds()
+                : 0;
     }
 }

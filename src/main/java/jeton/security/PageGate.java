@@ -64,7 +64,7 @@ public class PageGate extends HttpFilter {
         } else if (caller.get().duty().isPresent() && !Paths.of(request).equals(Paths.ACCOUNT)) {
             request.getSession().setAttribute(PUT_OFF, wanted(request));
             redirect(Paths.ACCOUNT, request, response);
-        } else if (Paths.isAdministration(request) && !caller.get().administrator()) {
+        } else if (Paths.isAdministration(request) && !caller.get().actor().administrator()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);

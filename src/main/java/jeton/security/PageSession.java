@@ -19,6 +19,7 @@ import jeton.account.SecondFactorService;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Authority;
 import jeton.audit.Subject;
 import jeton.session.OpenSession;
 import jeton.session.SessionService;
@@ -74,7 +75,7 @@ public class PageSession {
             String username, String password, String code, HttpServletRequest request, HttpServletResponse response) {
         Account account = passwords.account(username, password, code, clients.address(request));
         start(account, request, response);
-        accounts.signedIn(Caller.of(account, clients.address(request)).actor());
+        accounts.signedIn(Caller.actor(account, new Authority.Password(), clients.address(request)));
     }
 
     /**
@@ -86,7 +87,7 @@ public class PageSession {
             String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
-        start(accounts.get(caller.accountId()), request, response);
+        start(accounts.get(caller.actor().accountId()), request, response);
     }
 
     /**
@@ -115,14 +116,14 @@ public class PageSession {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.require(password, caller.actor());
         change.accept(caller.actor());
-        start(accounts.get(caller.accountId()), request, response);
+        start(accounts.get(caller.actor().accountId()), request, response);
     }
 
     /** The caller's sessions, this one among them. */
     public List<OpenSession> open(HttpServletRequest request) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         return good(request)
-                .map(here -> sessions.open(caller.accountId(), here.value()))
+                .map(here -> sessions.open(caller.actor().accountId(), here.value()))
                 .orElse(List.of());
     }
 
@@ -178,8 +179,9 @@ public class PageSession {
                         each -> sessions.find(each.value()).stream().peek(somebody -> request.setAttribute(GOOD, each)))
                 .findFirst();
         found.ifPresent(somebody -> keepPagesOf(somebody.account().id(), request));
-        return found.map(
-                somebody -> Caller.of(somebody, secondFactors.duty(somebody.account()), clients.address(request)));
+        return found.map(somebody -> new Caller(
+                Caller.actor(somebody.account(), new Authority.Session(somebody.until()), clients.address(request)),
+                secondFactors.duty(somebody.account())));
     }
 
     /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */

@@ -78,7 +78,7 @@ class PasswordSignIn {
     }
 
     private void noteRefusal(String name, String address, String details) {
-        Actor nobody = new Actor(null, name, false, address);
+        Actor nobody = Actor.unknown(name, address);
         audit.note(AuditAction.SIGN_IN_REFUSED, nobody, new Subject(null, name, null), details);
     }
 

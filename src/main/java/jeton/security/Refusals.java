@@ -21,6 +21,7 @@ final class Refusals {
     static void note(HttpServletRequest request, HttpServletResponse response) {
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
             Caller.of(request)
+                    .map(Caller::actor)
                     .ifPresent(caller -> LOG.info(() -> RequestId.of(response) + ": " + caller.username() + " at "
                             + caller.address() + " may not " + request.getMethod() + " " + what(Paths.of(request))));
         }

@@ -2,7 +2,6 @@ package jeton.verification;
 
 import java.time.Instant;
 import java.util.UUID;
-import jeton.account.Account;
 import jeton.token.AccessToken;
 import jeton.token.Stop;
 
@@ -11,7 +10,7 @@ import jeton.token.Stop;
  *
  * @param administrator whether its owner is one
  * @param mayVerify whether its owner is a resource server
- * @param standing what is to be said of it until it expires
+ * @param stopped why it is refused whatever its expiry; null if nothing stops it. Each change of a switch has it read anew
  * @param expiresAt null if never
  * @param expires the same as text, empty if never: to make that takes longer than to verify the token
  */
@@ -21,19 +20,10 @@ public record VerifiedToken(
         String username,
         boolean administrator,
         boolean mayVerify,
-        Standing standing,
+        Reason stopped,
         Instant createdAt,
         Instant expiresAt,
         String expires) {
-
-    /** What the switches say of a token; each change of one has it read anew. */
-    enum Standing {
-        GOOD,
-        /** Its account may not use tokens for now. */
-        NOT_ALLOWED,
-        /** Its account is disabled, or access tokens are switched off for the workspace. */
-        SWITCHED_OFF
-    }
 
     VerifiedToken(
             UUID tokenId,
@@ -41,7 +31,7 @@ public record VerifiedToken(
             String username,
             boolean administrator,
             boolean mayVerify,
-            Standing standing,
+            Reason stopped,
             Instant createdAt,
             Instant expiresAt) {
         this(
@@ -50,7 +40,7 @@ public record VerifiedToken(
                 username,
                 administrator,
                 mayVerify,
-                standing,
+                stopped,
                 createdAt,
                 expiresAt,
                 expiresAt == null ? "" : expiresAt.toString());
@@ -63,22 +53,28 @@ public record VerifiedToken(
                 token.owner().username(),
                 token.owner().administrator(),
                 token.owner().mayVerify(),
-                standing(token.owner(), accessTokensOn),
+                Stop.of(token.owner(), accessTokensOn)
+                        .map(VerifiedToken::reason)
+                        .orElse(null),
                 token.createdAt(),
                 token.expiresAt().orElse(null));
     }
 
-    private static Standing standing(Account owner, boolean accessTokensOn) {
-        return Stop.of(owner, accessTokensOn)
-                .map(stop -> stop == Stop.ACCOUNT_SWITCHED_OFF ? Standing.NOT_ALLOWED : Standing.SWITCHED_OFF)
-                .orElse(Standing.GOOD);
+    private static Reason reason(Stop stop) {
+        return switch (stop) {
+            case WORKSPACE_OFF -> Reason.WORKSPACE_OFF;
+            case ACCOUNT_DISABLED -> Reason.OWNER_DISABLED;
+            case ACCOUNT_SWITCHED_OFF -> Reason.OWNER_STOPPED;
+        };
     }
 
-    Verdict verdict(Instant now) {
-        boolean expired = expiresAt != null && !now.isBefore(expiresAt);
-        if (expired || standing == Standing.SWITCHED_OFF) {
-            return Verdict.INVALID;
+    Verdict verdict(Presentation presented, Instant now) {
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            return Reason.EXPIRED.refused();
         }
-        return standing == Standing.GOOD ? Verdict.good(this) : Verdict.NOT_ALLOWED;
+        if (stopped != null) {
+            return stopped.refused();
+        }
+        return presented.isOf(this) ? new Verdict.Good(this) : Reason.NOT_ITS_OWNER.refused();
     }
 }

@@ -36,6 +36,9 @@ public class Verifier {
     private NodeFigures figures;
 
     @Inject
+    private RefusalFigures refusals;
+
+    @Inject
     private LastUsed lastUsed;
 
     @Inject
@@ -53,22 +56,26 @@ public class Verifier {
         cache = new VerdictCache(cacheSize, MOST_UNKNOWN);
     }
 
-    /**
-     * Verifies a presented value and notes the use if it is good.
-     *
-     * @param presented anything a client sent
-     * @param address where it came from, or null
-     */
-    public Verdict verify(String presented, String address) {
+    /** Verifies what is presented, and notes the use of a good token or the reason why it is refused. */
+    public Verdict verify(Presentation presented) {
         long begin = System.nanoTime();
         Instant now = clock.instant();
-        Verdict verdict = TokenValue.parse(presented)
-                .flatMap(this::find)
-                .map(token -> token.verdict(now))
-                .orElse(Verdict.INVALID);
-        verdict.token().ifPresentOrElse(token -> lastUsed.note(token.tokenId(), now, address), figures::noteRefused);
+        Verdict verdict = verdict(presented, now);
+        if (verdict instanceof Verdict.Good good) {
+            lastUsed.note(good.verified().tokenId(), now, presented.origin());
+        } else if (verdict instanceof Verdict.Refused refused) {
+            refusals.note(refused.reason());
+        }
         figures.noteAnswered(System.nanoTime() - begin);
         return verdict;
+    }
+
+    private Verdict verdict(Presentation presented, Instant now) {
+        Optional<TokenValue> value = TokenValue.parse(presented.value());
+        if (value.isEmpty()) {
+            return Reason.MALFORMED.refused();
+        }
+        return find(value.get()).map(token -> token.verdict(presented, now)).orElseGet(Reason.UNKNOWN::refused);
     }
 
     /** Asks for the lease first, and then looks into the memory: {@link Lease#isHeld} says why. */

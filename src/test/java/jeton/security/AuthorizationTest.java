@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import jeton.verification.Presentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,22 +39,23 @@ class AuthorizationTest {
     @ValueSource(strings = {"", "x", "=", "YQ==", "\u00fc", "YTpi YTpi"})
     void what_is_no_pair_is_none(String credentials) {
         assertThat(new Authorization("basic", credentials).basic()).isEmpty();
-        assertThat(new Authorization("basic", credentials).token()).isEmpty();
+        assertThat(new Authorization("basic", credentials).token("10.0.0.1")).isEmpty();
     }
 
     @Test
     void a_token_is_what_bearer_carries_or_the_secret_of_basic() {
-        assertThat(new Authorization("bearer", "abc").token()).contains(new Authorization.Presented("abc", ""));
-        assertThat(basic("ana:abc", StandardCharsets.UTF_8).token())
-                .contains(new Authorization.Presented("abc", "ana"));
-        assertThat(new Authorization("digest", "abc").token()).isEmpty();
+        assertThat(new Authorization("bearer", "abc").token("10.0.0.1"))
+                .contains(Presentation.byClient("abc", "", "10.0.0.1"));
+        assertThat(basic("ana:abc", StandardCharsets.UTF_8).token("10.0.0.1"))
+                .contains(Presentation.byClient("abc", "ana", "10.0.0.1"));
+        assertThat(new Authorization("digest", "abc").token("10.0.0.1")).isEmpty();
     }
 
     @Test
     void nothing_secret_is_in_the_text_of_one() {
         Authorization authorization = basic("ana:secret", StandardCharsets.UTF_8);
 
-        assertThat(authorization + " " + authorization.basic() + " " + authorization.token())
+        assertThat(authorization + " " + authorization.basic() + " " + authorization.token("10.0.0.1"))
                 .doesNotContain("secret");
     }
 }

@@ -40,12 +40,15 @@ import jeton.audit.AuditAction;
 import jeton.audit.AuditEvent;
 import jeton.audit.AuditLog;
 import jeton.audit.AuditQuery;
+import jeton.audit.Authority;
 import jeton.platform.Problem;
 import jeton.support.SettableClock;
 import jeton.support.Sql;
 import jeton.support.StoredAccount;
 import jeton.token.TokenGenerator.Order;
 import jeton.verification.LastUsed;
+import jeton.verification.Presentation;
+import jeton.verification.Reason;
 import jeton.verification.Verdict;
 import jeton.verification.Verifier;
 import jeton.workspace.Settings;
@@ -108,7 +111,7 @@ abstract class AbstractTokenServiceTest {
     void an_account_of_its_own_for_each_test() throws SQLException {
         clock.set(SettableClock.START);
         account = accounts.get(StoredAccount.writeAnybody(database));
-        owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
+        owner = new Actor(account.id(), account.username(), false, new Authority.Password(), "127.0.0.1");
     }
 
     private GeneratedToken generate(Long seconds) {
@@ -116,7 +119,7 @@ abstract class AbstractTokenServiceTest {
     }
 
     private Verdict verify(GeneratedToken generated) {
-        return verifier.verify(generated.value().reveal(), "10.4.0.17");
+        return verifier.verify(Presentation.byClient(generated.value().reveal(), "", "10.4.0.17"));
     }
 
     private List<AuditEvent> events(GeneratedToken generated, AuditAction action) {
@@ -136,9 +139,9 @@ abstract class AbstractTokenServiceTest {
         clock.set(expiry.minus(MILLISECOND));
         assertThat(verify(generated).token()).isPresent();
         clock.set(expiry);
-        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(generated).refusal()).contains(Reason.EXPIRED);
         clock.set(expiry.plus(MILLISECOND));
-        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(generated).refusal()).contains(Reason.EXPIRED);
     }
 
     @Test
@@ -165,7 +168,7 @@ abstract class AbstractTokenServiceTest {
 
         for (Instant good : List.of(SettableClock.START, last, SettableClock.START.minusSeconds(HOUR))) {
             clock.set(expiry.plusSeconds(HOUR));
-            assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+            assertThat(verify(generated).refusal()).contains(Reason.EXPIRED);
             clock.set(good);
             assertThat(verify(generated).token()).isPresent();
         }
@@ -206,7 +209,7 @@ abstract class AbstractTokenServiceTest {
     void who_asks_while_a_token_is_generated_shares_the_next_transaction_and_gets_what_it_alone_would()
             throws Exception {
         Account other = accounts.get(StoredAccount.writeAnybody(database));
-        Actor otherOwner = new Actor(other.id(), other.username(), false, "127.0.0.2");
+        Actor otherOwner = new Actor(other.id(), other.username(), false, new Authority.Password(), "127.0.0.2");
 
         List<Future<GeneratedToken>> asked = whileOneIsGenerated(
                 () -> generator.generate(new NewToken(Lifetime.ofSeconds(HOUR), "first"), owner),
@@ -380,7 +383,7 @@ abstract class AbstractTokenServiceTest {
 
         tokens.delete(generated.token().id(), owner);
 
-        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(generated).refusal()).contains(Reason.UNKNOWN);
         assertThatThrownBy(() -> tokens.delete(generated.token().id(), owner))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
@@ -395,7 +398,8 @@ abstract class AbstractTokenServiceTest {
         tokens.delete(gone.token().id(), owner);
         Account somebody = accounts.get(StoredAccount.writeAnybody(database));
         GeneratedToken theirs = generator.generate(
-                new NewToken(Lifetime.ofSeconds(HOUR), ""), new Actor(somebody.id(), somebody.username(), false, null));
+                new NewToken(Lifetime.ofSeconds(HOUR), ""),
+                new Actor(somebody.id(), somebody.username(), false, new Authority.Password(), null));
 
         int deleted = tokens.delete(
                 Stream.of(one, other, gone, theirs)
@@ -404,8 +408,8 @@ abstract class AbstractTokenServiceTest {
                 owner);
 
         assertThat(deleted).isEqualTo(2);
-        assertThat(verify(one).refusal()).contains(Verdict.Refusal.INVALID);
-        assertThat(verify(other).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(one).refusal()).contains(Reason.UNKNOWN);
+        assertThat(verify(other).refusal()).contains(Reason.UNKNOWN);
         assertThat(verify(theirs).token()).isPresent();
         assertThat(List.of(one, other, gone))
                 .allSatisfy(each ->
@@ -434,42 +438,52 @@ abstract class AbstractTokenServiceTest {
         GeneratedToken generated = generate(HOUR);
 
         accounts.set(account.id(), Map.of(Right.TOKENS, false), Actor.SERVICE);
-        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.NOT_ALLOWED);
+        assertThat(verify(generated).refusal()).contains(Reason.OWNER_STOPPED);
         accounts.set(account.id(), Map.of(Right.TOKENS, true), Actor.SERVICE);
         assertThat(verify(generated).token()).isPresent();
 
         accounts.set(account.id(), Map.of(Right.ENABLED, false), Actor.SERVICE);
-        assertThat(verify(generated).refusal()).contains(Verdict.Refusal.INVALID);
+        assertThat(verify(generated).refusal()).contains(Reason.OWNER_DISABLED);
         accounts.set(account.id(), Map.of(Right.ENABLED, true), Actor.SERVICE);
         assertThat(verify(generated).token()).isPresent();
     }
 
     /** Why a token may be refused, or (the last) only why no other may be generated. */
-    private enum Reason {
-        DELETED,
-        EXPIRED,
-        DISABLED,
-        ACCOUNT_SWITCHED_OFF,
-        WORKSPACE_SWITCHED_OFF,
-        GENERATING_RESERVED
+    private enum Cause {
+        DELETED(Reason.UNKNOWN),
+        EXPIRED(Reason.EXPIRED),
+        WORKSPACE_SWITCHED_OFF(Reason.WORKSPACE_OFF),
+        DISABLED(Reason.OWNER_DISABLED),
+        ACCOUNT_SWITCHED_OFF(Reason.OWNER_STOPPED),
+        GENERATING_RESERVED(null);
+
+        private final Reason reason;
+
+        Cause(Reason reason) {
+            this.reason = reason;
+        }
+
+        Optional<Reason> reason() {
+            return Optional.ofNullable(reason);
+        }
     }
 
     /** Seeded bugs that turn it red: a reason less in {@code Stop.of}, or a change that is not observed. */
     @Test
     void a_token_is_good_if_and_only_if_no_reason_against_it_applies_remembered_or_not() {
-        int combinations = 1 << Reason.values().length;
+        int combinations = 1 << Cause.values().length;
         for (int bits = 0; bits < combinations; bits++) {
             int chosen = bits;
-            Set<Reason> reasons = Stream.of(Reason.values())
+            Set<Cause> reasons = Stream.of(Cause.values())
                     .filter(reason -> (chosen & 1 << reason.ordinal()) != 0)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Cause.class)));
             for (boolean remembered : List.of(false, true)) {
                 assertRefusedFor(reasons, remembered);
             }
         }
     }
 
-    private void assertRefusedFor(Set<Reason> reasons, boolean remembered) {
+    private void assertRefusedFor(Set<Cause> reasons, boolean remembered) {
         clock.set(SettableClock.START);
         GeneratedToken generated = generate(HOUR);
         if (remembered) {
@@ -488,13 +502,13 @@ abstract class AbstractTokenServiceTest {
                     .isEqualTo(Collections.disjoint(
                             reasons,
                             Set.of(
-                                    Reason.ACCOUNT_SWITCHED_OFF,
-                                    Reason.WORKSPACE_SWITCHED_OFF,
-                                    Reason.GENERATING_RESERVED)));
+                                    Cause.ACCOUNT_SWITCHED_OFF,
+                                    Cause.WORKSPACE_SWITCHED_OFF,
+                                    Cause.GENERATING_RESERVED)));
         } finally {
             reasons.forEach(reason -> set(reason, false, generated));
         }
-        boolean gone = reasons.contains(Reason.DELETED);
+        boolean gone = reasons.contains(Cause.DELETED);
         assertThat(verify(generated).token().isEmpty())
                 .as("%s, not any more", reasons)
                 .isEqualTo(gone);
@@ -507,16 +521,16 @@ abstract class AbstractTokenServiceTest {
      */
     @Test
     void what_verification_refuses_is_nowhere_shown_as_active() {
-        for (int bits = 0; bits < 1 << Reason.values().length; bits++) {
+        for (int bits = 0; bits < 1 << Cause.values().length; bits++) {
             int chosen = bits;
-            Set<Reason> reasons = Stream.of(Reason.values())
-                    .filter(reason -> reason != Reason.DELETED && (chosen & 1 << reason.ordinal()) != 0)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+            Set<Cause> reasons = Stream.of(Cause.values())
+                    .filter(reason -> reason != Cause.DELETED && (chosen & 1 << reason.ordinal()) != 0)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Cause.class)));
             assertShownFor(reasons);
         }
     }
 
-    private void assertShownFor(Set<Reason> reasons) {
+    private void assertShownFor(Set<Cause> reasons) {
         clock.set(SettableClock.START);
         GeneratedToken generated = generate(HOUR);
         try {
@@ -564,24 +578,20 @@ abstract class AbstractTokenServiceTest {
         }
     }
 
-    private static TokenStatus status(Set<Reason> reasons) {
-        if (reasons.contains(Reason.EXPIRED)) {
+    private static TokenStatus status(Set<Cause> reasons) {
+        if (reasons.contains(Cause.EXPIRED)) {
             return TokenStatus.EXPIRED;
         }
         return refusal(reasons).isPresent() ? TokenStatus.STOPPED : TokenStatus.ACTIVE;
     }
 
-    private static Optional<Verdict.Refusal> refusal(Set<Reason> reasons) {
-        Set<Reason> against = EnumSet.copyOf(Set.of(Reason.values()));
-        against.retainAll(reasons);
-        against.remove(Reason.GENERATING_RESERVED);
-        if (against.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                against.equals(Set.of(Reason.ACCOUNT_SWITCHED_OFF))
-                        ? Verdict.Refusal.NOT_ALLOWED
-                        : Verdict.Refusal.INVALID);
+    /** The first of them that verification comes across. */
+    private static Optional<Reason> refusal(Set<Cause> causes) {
+        return Stream.of(Cause.values())
+                .filter(causes::contains)
+                .map(Cause::reason)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private boolean mayGenerate() {
@@ -593,7 +603,7 @@ abstract class AbstractTokenServiceTest {
         }
     }
 
-    private void set(Reason reason, boolean applies, GeneratedToken generated) {
+    private void set(Cause reason, boolean applies, GeneratedToken generated) {
         switch (reason) {
             case DELETED -> {
                 if (applies) {

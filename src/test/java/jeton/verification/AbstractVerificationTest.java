@@ -41,6 +41,7 @@ import javax.sql.DataSource;
 import jeton.account.Account;
 import jeton.account.AccountService;
 import jeton.audit.Actor;
+import jeton.audit.Authority;
 import jeton.platform.Problem;
 import jeton.support.Sql;
 import jeton.support.StoredAccount;
@@ -109,7 +110,7 @@ abstract class AbstractVerificationTest {
     @BeforeEach
     void an_account_of_its_own_for_each_test() throws SQLException {
         Account account = accounts.get(StoredAccount.writeAnybody(database));
-        owner = new Actor(account.id(), account.username(), false, "127.0.0.1");
+        owner = new Actor(account.id(), account.username(), false, new Authority.Password(), "127.0.0.1");
         CountingDatabase.forget();
     }
 
@@ -118,7 +119,9 @@ abstract class AbstractVerificationTest {
     }
 
     private boolean isGood(String value) {
-        return verifier.verify(value, "10.4.0.17").token().isPresent();
+        return verifier.verify(Presentation.byClient(value, "", "10.4.0.17"))
+                .token()
+                .isPresent();
     }
 
     private boolean isGood(GeneratedToken generated) {

@@ -121,8 +121,7 @@ class VerdictCacheModelTest {
                 return Optional.empty();
             }
             Instant created = Instant.ofEpochSecond(version.get());
-            return Optional.of(
-                    new VerifiedToken(ID, ID, "mira", false, false, VerifiedToken.Standing.GOOD, created, null));
+            return Optional.of(new VerifiedToken(ID, ID, "mira", false, false, null, created, null));
         }
 
         @Operation

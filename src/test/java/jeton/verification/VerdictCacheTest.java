@@ -31,7 +31,7 @@ class VerdictCacheTest {
 
     private static VerifiedToken token() {
         UUID id = UUID.randomUUID();
-        return new VerifiedToken(id, id, "mira", false, false, VerifiedToken.Standing.GOOD, NOW, null);
+        return new VerifiedToken(id, id, "mira", false, false, null, NOW, null);
     }
 
     private static Digest digest(long number) {

@@ -2,7 +2,7 @@ package jeton.verification.rest;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jeton.platform.rest.ApiError;
-import jeton.verification.Verdict;
+import jeton.verification.BearerError;
 
 /** How a token, or the lack of one, is refused (RFC 6750 section 3). */
 enum Challenge {
@@ -10,8 +10,8 @@ enum Challenge {
     NOTHING_PRESENTED(HttpServletResponse.SC_UNAUTHORIZED, ""),
     /** Should be 400, which proxies would not take for a no. */
     INVALID_REQUEST(HttpServletResponse.SC_UNAUTHORIZED, ", error=\"invalid_request\""),
-    INVALID_TOKEN(HttpServletResponse.SC_UNAUTHORIZED, ", error=\"invalid_token\""),
-    NOT_ALLOWED(HttpServletResponse.SC_FORBIDDEN, ", error=\"insufficient_scope\"");
+    INVALID_TOKEN(BearerError.INVALID_TOKEN),
+    INSUFFICIENT_SCOPE(BearerError.INSUFFICIENT_SCOPE);
 
     private final int status;
     private final String error;
@@ -21,10 +21,14 @@ enum Challenge {
         this.error = error;
     }
 
-    static Challenge of(Verdict.Refusal refusal) {
-        return switch (refusal) {
-            case INVALID -> INVALID_TOKEN;
-            case NOT_ALLOWED -> NOT_ALLOWED;
+    Challenge(BearerError error) {
+        this(error.status(), ", error=\"" + error.code() + "\"");
+    }
+
+    static Challenge of(BearerError error) {
+        return switch (error) {
+            case INVALID_TOKEN -> INVALID_TOKEN;
+            case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
         };
     }
 

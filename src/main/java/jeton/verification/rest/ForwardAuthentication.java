@@ -13,6 +13,8 @@ import jeton.security.Authorization;
 import jeton.security.Clients;
 import jeton.security.Direct;
 import jeton.security.Throttle;
+import jeton.verification.Presentation;
+import jeton.verification.Reason;
 import jeton.verification.Verdict;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
@@ -52,9 +54,9 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
             Optional<Authorization> authorization = authorization(request);
             boolean speaksBearer = authorization.filter(Authorization::isBearer).isPresent();
             authorization
-                    .flatMap(Authorization::token)
+                    .flatMap(header -> header.token(clients.address(request)))
                     .ifPresentOrElse(
-                            token -> answer(token, speaksBearer, request, response),
+                            presented -> answer(presented, speaksBearer, response),
                             () -> Challenge.NOTHING_PRESENTED.send(speaksBearer, response));
         } catch (Problem malformed) {
             Challenge.INVALID_REQUEST.send(true, response);
@@ -72,18 +74,20 @@ public class ForwardAuthentication extends HttpServlet implements Direct {
         return Authorization.of(request);
     }
 
-    private void answer(
-            Authorization.Presented token,
-            boolean speaksBearer,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        String address = clients.address(request);
-        Verdict verdict = verifier.verify(token.value(), address).onlyFor(token::isOf);
-        verdict.token().ifPresent(good -> tell(good, response));
-        verdict.refusal().ifPresent(refusal -> Challenge.of(refusal).send(speaksBearer, response));
-        if (verdict.isInvalid()) {
+    private void answer(Presentation presented, boolean speaksBearer, HttpServletResponse response) {
+        Verdict verdict = verifier.verify(presented);
+        if (verdict instanceof Verdict.Good good) {
+            tell(good.verified(), response);
+        } else if (verdict instanceof Verdict.Refused refused) {
+            refuse(refused.reason(), presented.client(), speaksBearer, response);
+        }
+    }
+
+    private void refuse(Reason reason, String client, boolean speaksBearer, HttpServletResponse response) {
+        Challenge.of(reason.error()).send(speaksBearer, response);
+        if (reason.isInvalid()) {
             // 401 all the same: proxies take 429 for an error of ours
-            throttle.badToken(address)
+            throttle.badToken(client)
                     .ifPresent(wait -> response.addHeader("Retry-After", String.valueOf(wait.toSeconds())));
         }
     }

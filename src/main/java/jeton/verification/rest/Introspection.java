@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
 import jeton.security.Throttle;
+import jeton.verification.Presentation;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;
 
@@ -43,7 +44,7 @@ public class Introspection extends OAuthEndpoint {
     @Override
     void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        JsonObject answer = verifier.verify(presented, address)
+        JsonObject answer = verifier.verify(Presentation.byResourceServer(presented, address))
                 .token()
                 .map(token -> active(token, request))
                 .orElse(INACTIVE);
@@ -84,10 +85,8 @@ public class Introspection extends OAuthEndpoint {
 
     private Optional<VerifiedToken> caller(Optional<Authorization> authorization, String address) {
         return authorization
-                .flatMap(Authorization::token)
-                .flatMap(presented -> verifier.verify(presented.value(), address)
-                        .onlyFor(presented::isOf)
-                        .token());
+                .flatMap(header -> header.token(address))
+                .flatMap(presented -> verifier.verify(presented).token());
     }
 
     private JsonObject active(VerifiedToken token, HttpServletRequest request) {

@@ -35,7 +35,7 @@ public class Revocation extends OAuthEndpoint {
     @Override
     void answer(String presented, String address, HttpServletRequest request, HttpServletResponse response)
             throws OAuth.Refused {
-        Actor finder = new Actor(null, "?", false, address);
+        Actor finder = Actor.unknown("?", address);
         boolean revoked = TokenValue.parse(presented)
                 .filter(value -> tokens.revoke(value, finder))
                 .isPresent();

@@ -1,4 +1,4 @@
-package jeton.security;
+package jeton.platform;
 
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Some network addresses: single ones, and networks in CIDR notation. */
-final class Networks {
+public final class Networks {
 
     /** Nothing but what RFC 4291 and RFC 4632 write: no wildcards, no octal or short forms, no zones. */
     private static final IPAddressStringParameters NETWORK = new IPAddressStringParameters.Builder()
@@ -38,7 +38,7 @@ final class Networks {
      *
      * @throws IllegalArgumentException if one of them is neither an address nor a network; the message says which
      */
-    static Networks of(String list) {
+    public static Networks of(String list) {
         if (list.strip().equals("none")) {
             return new Networks(List.of());
         }
@@ -52,7 +52,7 @@ final class Networks {
     }
 
     /** The address that is written there; empty if it is none. One of IPv4 within IPv6 is that of IPv4. */
-    static Optional<IPAddress> address(String text) {
+    public static Optional<IPAddress> address(String text) {
         return parsed(text, ADDRESS);
     }
 
@@ -63,7 +63,8 @@ final class Networks {
                         : address);
     }
 
-    boolean contain(IPAddress address) {
+    /** Whether that address is one of these, or in one of these networks. */
+    public boolean contain(IPAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 }
