@@ -12,22 +12,14 @@ import java.util.regex.Pattern;
 import jeton.platform.Jpql;
 
 /**
- * Which tokens to show.
+ * Says which tokens are meant, by what they have in common.
  *
  * @param ownerId whose, or null for everyone's
  * @param search part of the description or of the owner's name, the beginning or the end of the token ID, or the end of
  *     the value; null for all
  * @param limits what else narrows them down
  */
-public record TokenQuery(
-        UUID ownerId,
-        String search,
-        TokenFilter filter,
-        Limits limits,
-        Sort sort,
-        boolean ascending,
-        int offset,
-        int limit) {
+public record TokenQuery(UUID ownerId, String search, TokenFilter filter, Limits limits) {
 
     /** How long before its instant a token counts as expiring soon. */
     public static final Duration SOON = Duration.ofDays(7);
@@ -50,22 +42,6 @@ public record TokenQuery(
     private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
     private static final String HIGHEST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-    /** What tokens can be sorted by. */
-    public enum Sort {
-        TOKEN_ID("e.id"),
-        OWNER("e.owner.username"),
-        DESCRIPTION("e.description"),
-        CREATED("e.createdAt"),
-        EXPIRES("e.expiresAt"),
-        LAST_USED("e.lastUsed");
-
-        private final String column;
-
-        Sort(String column) {
-            this.column = column;
-        }
-    }
-
     /**
      * What narrows tokens down to those that an administrator looks for; null where it does not matter.
      *
@@ -80,19 +56,9 @@ public record TokenQuery(
         public static final Limits NONE = new Limits(null, null, null, null);
     }
 
-    public TokenQuery(
-            UUID ownerId, String search, TokenFilter filter, Sort sort, boolean ascending, int offset, int limit) {
-        this(ownerId, search, filter, Limits.NONE, sort, ascending, offset, limit);
-    }
-
-    /** All tokens of an account, newest first. */
-    public static TokenQuery allOf(UUID ownerId, int offset, int limit) {
-        return new TokenQuery(ownerId, null, TokenFilter.ALL, Sort.CREATED, false, offset, limit);
-    }
-
     /** All tokens of an account, or of everyone if that is null, that the filter lets through. */
-    static TokenQuery allOf(UUID ownerId, TokenFilter filter) {
-        return new TokenQuery(ownerId, null, filter, Sort.CREATED, false, 0, 1);
+    public static TokenQuery allOf(UUID ownerId, TokenFilter filter) {
+        return new TokenQuery(ownerId, null, filter, Limits.NONE);
     }
 
     Jpql conditions(Circumstances circumstances) {
@@ -185,31 +151,6 @@ public record TokenQuery(
             case STOPPED -> null;
             case ACTIVE -> ownerId == null ? "e.owner.id" : BY_EXPIRY;
             case ALL, EXPIRING_SOON, EXPIRED, NEVER_USED, UNUSED, NEVER_EXPIRES -> BY_EXPIRY;
-        };
-    }
-
-    /**
-     * The order of the list, the same on every database, as ranges of the index of its column.
-     *
-     * <p>What was never used is last in both directions. What is expired is after all that is valid, and what never expires is
-     * later than all that does.
-     */
-    List<Jpql.Part> parts(Instant now) {
-        // as the index has it, forwards or backwards
-        String order = sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
-        return switch (sort) {
-            case LAST_USED ->
-                List.of(
-                        new Jpql.Part("e.lastUsed IS NOT NULL", null, order),
-                        new Jpql.Part("e.lastUsed IS NULL", null, order));
-            case EXPIRES ->
-                ascending
-                        ? List.of(
-                                new Jpql.Part("e.expiresAt > :at", now, order),
-                                new Jpql.Part("e.expiresAt IS NULL", null, order),
-                                new Jpql.Part("e.expiresAt <= :at", now, order))
-                        : List.of(new Jpql.Part(null, null, order));
-            case TOKEN_ID, OWNER, DESCRIPTION, CREATED -> List.of(new Jpql.Part(null, null, order));
         };
     }
 }

@@ -150,44 +150,44 @@ public class TokenService {
      *
      * @throws jeton.platform.Problem if they are not the caller's own, and the caller is no administrator
      */
-    public List<AccessToken> list(TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
+    public List<AccessToken> list(TokenQuery query, TokenRange range, Actor by) {
+        Ownership.require(query.ownerId(), by);
         Circumstances now = circumstances();
         return query.conditions(now)
-                .list(em, AccessToken.class, OWNER, query.parts(now.now()), query.offset(), query.limit());
+                .list(em, AccessToken.class, OWNER, range.parts(now.now()), range.offset(), range.limit());
     }
 
     /** Only their IDs, in the same order. */
-    public List<UUID> ids(TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
+    public List<UUID> ids(TokenQuery query, TokenRange range, Actor by) {
+        Ownership.require(query.ownerId(), by);
         Circumstances now = circumstances();
-        return query.conditions(now).ids(em, query.parts(now.now()), query.offset(), query.limit());
+        return query.conditions(now).ids(em, range.parts(now.now()), range.offset(), range.limit());
     }
 
-    /** Only the number of all, whatever the offset and the limit. */
+    /** How many there are. */
     public long count(TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
+        Ownership.require(query.ownerId(), by);
         return query.conditions(circumstances()).count(em);
     }
 
-    /** The same, counted no further than that many; what is above says that there are more. */
+    /** How many there are, counted no further than that many; what is above says that there are more. */
     public long countUpTo(int most, TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
+        Ownership.require(query.ownerId(), by);
         return query.conditions(circumstances()).countUpTo(most, em, query.orderToCount());
     }
 
     /**
-     * The tokens that fit and come after that one, newest first: for reading a long list in pieces, whatever order and
-     * limit the query has.
+     * The tokens that fit and come after that one, newest first: for reading a long list in pieces.
      *
      * <p>An owner's are read in the very order of an index, which begins with the owner, and by a condition on its second
      * column: else H2 would take another index, and sort all of them for a piece.
      *
-     * @param after the last of the piece before; null for the first piece, which leaves out the query's offset
+     * @param offset how many the first piece leaves out
+     * @param after the last of the piece before; null for the first piece
      * @return empty after the last piece
      */
-    public List<AccessToken> next(TokenQuery query, AccessToken after, Actor by) {
-        requireMayList(query.ownerId(), by);
+    public List<AccessToken> next(TokenQuery query, int offset, AccessToken after, Actor by) {
+        Ownership.require(query.ownerId(), by);
         boolean ofOne = query.ownerId() != null;
         String order = (ofOne ? "COLUMN('owner_id', e) DESC, " : "") + "e.createdAt DESC, e.id DESC";
         String fetch = ofOne ? "" : OWNER;
@@ -195,7 +195,7 @@ public class TokenService {
         return after == null
                 ? conditions
                         .where("e.createdAt < :ever", "ever", EVER)
-                        .list(em, AccessToken.class, fetch, order, query.offset(), Pieces.MOST)
+                        .list(em, AccessToken.class, fetch, order, offset, Pieces.MOST)
                 : conditions.listAfter(
                         new Jpql.Place(after.createdAt(), after.id()),
                         "e.createdAt",
@@ -213,13 +213,11 @@ public class TokenService {
                 tokenIds.stream().sorted(Comparator.comparing(UUID::toString)).toList(), by);
     }
 
-    /** The same in the order that the IDs are given in. */
+    /** Those of some tokens that are still there and that the caller may see, in the order that the IDs are given in. */
     public List<AccessToken> list(List<UUID> ids, Actor by) {
-        UUID onlyOf = by.administrator() ? null : by.accountId();
         List<AccessToken> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
-            found.addAll(new Jpql("AccessToken e")
-                    .where("e.owner.id = :owner", "owner", onlyOf)
+            found.addAll(Ownership.narrow(new Jpql("AccessToken e"), by)
                     .withIds(
                             ids.subList(from, Math.min(ids.size(), from + BATCH)),
                             em,
@@ -232,7 +230,7 @@ public class TokenService {
 
     /** How many tokens each of some accounts has. */
     public Map<UUID, Long> countByOwner(Collection<UUID> ownerIds, Actor by) {
-        by.requireAdministrator();
+        Ownership.require(null, by);
         if (ownerIds.isEmpty()) {
             return Map.of();
         }
@@ -246,13 +244,13 @@ public class TokenService {
 
     /** How many accounts own the tokens that fit. */
     public long countOwners(TokenQuery query, Actor by) {
-        requireMayList(query.ownerId(), by);
+        Ownership.require(query.ownerId(), by);
         return query.conditions(circumstances()).count(em, "DISTINCT e.owner.id");
     }
 
     /** How many active tokens of everyone were generated at that instant or later. */
     public long countActive(Instant since, Actor by) {
-        by.requireAdministrator();
+        Ownership.require(null, by);
         return TokenQuery.allOf(null, TokenFilter.ACTIVE)
                 .conditions(circumstances())
                 .where("e.createdAt >= :since", "since", since)
@@ -261,7 +259,7 @@ public class TokenService {
 
     /** How many active tokens of an account were used at that instant or later, as far as last uses are written. */
     public long countUsedSince(UUID ownerId, Instant since, Actor by) {
-        requireMayList(ownerId, by);
+        Ownership.require(ownerId, by);
         return TokenQuery.allOf(ownerId, TokenFilter.ACTIVE)
                 .conditions(circumstances())
                 .where("e.lastUsed >= :since", "since", since)
@@ -270,7 +268,7 @@ public class TokenService {
 
     /** How many tokens of everyone are active whenever access tokens are switched on, whether they are now or not. */
     public long countActiveWhileOn(Actor by) {
-        by.requireAdministrator();
+        Ownership.require(null, by);
         return TokenQuery.allOf(null, TokenFilter.ACTIVE)
                 .conditions(new Circumstances(clock.instant(), true))
                 .count(em);
@@ -282,7 +280,7 @@ public class TokenService {
      * @throws jeton.platform.Problem if it is not the caller's own, and the caller is no administrator
      */
     public TokenCounts count(UUID ownerId, Actor by) {
-        requireMayList(ownerId, by);
+        Ownership.require(ownerId, by);
         Circumstances now = circumstances();
         // both parts of what is active, and all else but what is stopped, are ranges of an index: none looks at the
         // rest
@@ -303,12 +301,6 @@ public class TokenService {
         return conditions.countUpTo(TokenCounts.MOST, em, query.orderToCount());
     }
 
-    private static void requireMayList(UUID ownerId, Actor by) {
-        if (ownerId == null || !by.is(ownerId)) {
-            by.requireAdministrator();
-        }
-    }
-
     /**
      * The token with that ID.
      *
@@ -316,7 +308,7 @@ public class TokenService {
      */
     public AccessToken get(UUID tokenId, Actor by) {
         return Optional.ofNullable(em.find(AccessToken.class, tokenId))
-                .filter(token -> by.administrator() || by.is(token.owner().id()))
+                .filter(token -> Ownership.covers(token, by))
                 .orElseThrow(TokenProblem::noSuchToken);
     }
 

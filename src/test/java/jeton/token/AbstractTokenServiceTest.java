@@ -247,7 +247,7 @@ abstract class AbstractTokenServiceTest {
             assertThatThrownBy(() -> each.get(1, TimeUnit.MINUTES)).isInstanceOf(ExecutionException.class);
         }
         generate(HOUR);
-        assertThat(tokens.list(TokenQuery.allOf(account.id(), 0, 100), owner))
+        assertThat(tokens.list(TokenQuery.allOf(account.id(), TokenFilter.ALL), TokenRange.newestFirst(0, 100), owner))
                 .extracting(AccessToken::description)
                 .containsExactlyInAnyOrder(WatchedTransactions.HELD, "a test's");
     }
@@ -545,14 +545,14 @@ abstract class AbstractTokenServiceTest {
             for (Actor by : List.of(owner, Actor.SERVICE)) {
                 UUID whose = by == owner ? account.id() : null;
                 for (TokenFilter filter : List.of(TokenFilter.ACTIVE, TokenFilter.STOPPED, TokenFilter.EXPIRED)) {
-                    TokenQuery query = new TokenQuery(
-                            whose, generated.token().id().toString(), filter, TokenQuery.Sort.CREATED, false, 0, 10);
+                    TokenQuery query =
+                            new TokenQuery(whose, generated.token().id().toString(), filter, TokenQuery.Limits.NONE);
                     assertThat(tokens.count(query, by))
                             .as("%s shows it with %s", filter, reasons)
                             .isEqualTo(filter.name().equals(status.name()) ? 1 : 0);
                 }
             }
-            long all = tokens.count(TokenQuery.allOf(account.id(), 0, 1), owner);
+            long all = tokens.count(TokenQuery.allOf(account.id(), TokenFilter.ALL), owner);
             TokenCounts counts = tokens.count(account.id(), owner);
             assertThat(counts)
                     .as("%s", reasons)
@@ -565,14 +565,10 @@ abstract class AbstractTokenServiceTest {
             TokenCounts ofAll = tokens.count((UUID) null, Actor.SERVICE);
             assertThat(ofAll.active() + ofAll.stopped() + ofAll.expired())
                     .as("%s", reasons)
-                    .isEqualTo(tokens.count(TokenQuery.allOf(null, 0, 1), Actor.SERVICE));
+                    .isEqualTo(tokens.count(TokenQuery.allOf(null, TokenFilter.ALL), Actor.SERVICE));
             assertThat(ofAll.active() == 0)
                     .as("none of everyone's is active with %s", reasons)
-                    .isEqualTo(tokens.count(
-                                    new TokenQuery(
-                                            null, null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1),
-                                    Actor.SERVICE)
-                            == 0);
+                    .isEqualTo(tokens.count(TokenQuery.allOf(null, TokenFilter.ACTIVE), Actor.SERVICE) == 0);
         } finally {
             reasons.forEach(reason -> set(reason, false, generated));
         }
@@ -768,8 +764,8 @@ abstract class AbstractTokenServiceTest {
         });
         lastUsed.write();
 
-        assertInOrder(TokenQuery.Sort.LAST_USED, true, Stream.of(used, unused));
-        assertInOrder(TokenQuery.Sort.LAST_USED, false, Stream.of(reversed(used), reversed(unused)));
+        assertInOrder(TokenRange.Sort.LAST_USED, true, Stream.of(used, unused));
+        assertInOrder(TokenRange.Sort.LAST_USED, false, Stream.of(reversed(used), reversed(unused)));
     }
 
     @Test
@@ -784,18 +780,19 @@ abstract class AbstractTokenServiceTest {
         }
         clock.forward(Duration.ofHours(1));
 
-        assertInOrder(TokenQuery.Sort.EXPIRES, true, Stream.of(valid, never, expired));
-        assertInOrder(TokenQuery.Sort.EXPIRES, false, Stream.of(reversed(never), reversed(valid), reversed(expired)));
+        assertInOrder(TokenRange.Sort.EXPIRES, true, Stream.of(valid, never, expired));
+        assertInOrder(TokenRange.Sort.EXPIRES, false, Stream.of(reversed(never), reversed(valid), reversed(expired)));
     }
 
     /** Page by page, for pages of each size. */
-    private void assertInOrder(TokenQuery.Sort sort, boolean ascending, Stream<List<UUID>> parts) {
+    private void assertInOrder(TokenRange.Sort sort, boolean ascending, Stream<List<UUID>> parts) {
         List<UUID> all = parts.flatMap(List::stream).toList();
         for (int limit = 1; limit <= all.size() + 1; limit++) {
             List<UUID> read = new ArrayList<>();
             for (int offset = 0; offset < all.size() + limit; offset += limit) {
-                TokenQuery page = new TokenQuery(account.id(), null, TokenFilter.ALL, sort, ascending, offset, limit);
-                tokens.list(page, owner).forEach(token -> read.add(token.id()));
+                TokenRange page = new TokenRange(sort, ascending, offset, limit);
+                tokens.list(TokenQuery.allOf(account.id(), TokenFilter.ALL), page, owner)
+                        .forEach(token -> read.add(token.id()));
             }
             assertThat(read).as("pages of %s, ascending: %s", limit, ascending).isEqualTo(all);
         }
@@ -822,7 +819,7 @@ abstract class AbstractTokenServiceTest {
     @Test
     void counting_ends_where_nobody_needs_to_know_more() {
         IntStream.range(0, 5).forEach(i -> generate(HOUR));
-        TokenQuery all = TokenQuery.allOf(account.id(), 0, 1);
+        TokenQuery all = TokenQuery.allOf(account.id(), TokenFilter.ALL);
 
         assertThat(tokens.countUpTo(3, all, owner)).isEqualTo(4);
         assertThat(tokens.countUpTo(4, all, owner)).isEqualTo(5);
@@ -832,8 +829,10 @@ abstract class AbstractTokenServiceTest {
 
     /** In the order of their expiry, those without at last. */
     private List<UUID> found(String search, TokenFilter filter) {
-        TokenQuery query = new TokenQuery(account.id(), search, filter, TokenQuery.Sort.EXPIRES, true, 0, 10);
-        return tokens.list(query, owner).stream().map(AccessToken::id).toList();
+        TokenQuery query = new TokenQuery(account.id(), search, filter, TokenQuery.Limits.NONE);
+        return tokens.list(query, new TokenRange(TokenRange.Sort.EXPIRES, true, 0, 10), owner).stream()
+                .map(AccessToken::id)
+                .toList();
     }
 
     @Test
@@ -845,10 +844,11 @@ abstract class AbstractTokenServiceTest {
                 })
                 .toList();
 
-        assertThat(tokens.list(TokenQuery.allOf(account.id(), 1, 2), owner))
+        assertThat(tokens.list(TokenQuery.allOf(account.id(), TokenFilter.ALL), TokenRange.newestFirst(1, 2), owner))
                 .extracting(AccessToken::id)
                 .containsExactly(generated.get(3), generated.get(2));
-        assertThat(tokens.count(TokenQuery.allOf(account.id(), 1, 2), owner)).isEqualTo(5);
+        assertThat(tokens.count(TokenQuery.allOf(account.id(), TokenFilter.ALL), owner))
+                .isEqualTo(5);
     }
 
     private <T> List<T> together(int threads, Callable<T> action) throws Exception {

@@ -91,7 +91,7 @@ public class AccountChange implements Serializable {
     }
 
     private String stopped() {
-        TokenQuery active = new TokenQuery(row.getId(), null, TokenFilter.ACTIVE, TokenQuery.Sort.CREATED, false, 0, 1);
+        TokenQuery active = TokenQuery.allOf(row.getId(), TokenFilter.ACTIVE);
         long count = tokens.count(active, caller.actor());
         long usedToday = tokens.countUsedSince(row.getId(), viewer.start(viewer.today()), caller.actor());
         return count == 0

@@ -29,8 +29,10 @@ import jeton.token.Circumstances;
 import jeton.token.GeneratedToken;
 import jeton.token.Lifetime;
 import jeton.token.NewToken;
+import jeton.token.TokenFilter;
 import jeton.token.TokenGenerator;
 import jeton.token.TokenQuery;
+import jeton.token.TokenRange;
 import jeton.token.TokenService;
 import jeton.token.TokenStatus;
 
@@ -73,11 +75,12 @@ public class AccessTokensResource {
     @GET
     public JsonList list(@BeanParam Slice slice) {
         Actor by = caller.actor();
-        TokenQuery query = TokenQuery.allOf(by.accountId(), slice.offset(), slice.limit(ALL));
+        TokenQuery own = TokenQuery.allOf(by.accountId(), TokenFilter.ALL);
+        TokenRange range = TokenRange.newestFirst(slice.offset(), slice.limit(ALL));
         Circumstances now = tokens.circumstances();
-        Pieces<AccessToken> pieces = query.limit() == ALL
-                ? Pieces.following(last -> tokens.next(query, last, by))
-                : Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by));
+        Pieces<AccessToken> pieces = range.limit() == ALL
+                ? Pieces.following(last -> tokens.next(own, range.offset(), last, by))
+                : Pieces.of(tokens.ids(own, range, by), ids -> tokens.list(ids, by));
         return JsonList.of(pieces, token -> TokenInfo.of(token, token.status(now)));
     }
 

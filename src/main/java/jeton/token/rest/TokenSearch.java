@@ -6,6 +6,7 @@ import java.util.UUID;
 import jeton.platform.rest.Parameters;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
+import jeton.token.TokenRange;
 import jeton.workspace.Settings;
 
 /** Which of everyone's tokens an administrator's script wants. */
@@ -41,19 +42,16 @@ public class TokenSearch {
     @DefaultValue("false")
     private String ascending;
 
-    /**
-     * The part of them from that offset.
-     *
-     * @throws jeton.platform.Problem that names what cannot be read
-     */
-    TokenQuery query(int offset, int limit) {
+    /** {@return which} @throws jeton.platform.Problem that names what cannot be read */
+    TokenQuery query() {
         UUID account = ownerId == null ? null : Parameters.id(ownerId, "account.unknown");
-        return new TokenQuery(
-                account,
-                search,
-                Parameters.constant("filter", filter, TokenFilter.class),
-                limits(),
-                Parameters.constant("sort", sort, TokenQuery.Sort.class),
+        return new TokenQuery(account, search, Parameters.constant("filter", filter, TokenFilter.class), limits());
+    }
+
+    /** {@return the part of them, in their order} @throws jeton.platform.Problem that names what cannot be read */
+    TokenRange range(int offset, int limit) {
+        return new TokenRange(
+                Parameters.constant("sort", sort, TokenRange.Sort.class),
                 Parameters.bool("ascending", ascending),
                 offset,
                 limit);

@@ -20,6 +20,7 @@ import jeton.security.CurrentCaller;
 import jeton.token.AccessToken;
 import jeton.token.Circumstances;
 import jeton.token.TokenQuery;
+import jeton.token.TokenRange;
 import jeton.token.TokenService;
 
 /** Everyone's tokens, for administrators. */
@@ -38,11 +39,12 @@ public class WorkspaceTokensResource {
 
     @GET
     public JsonList list(@BeanParam TokenSearch search, @BeanParam Slice slice) {
-        TokenQuery query = search.query(slice.offset(), slice.limit(LIMIT));
+        TokenQuery query = search.query();
+        TokenRange range = search.range(slice.offset(), slice.limit(LIMIT));
         Actor by = caller.administrator();
         Circumstances now = tokens.circumstances();
         return JsonList.of(
-                Pieces.of(tokens.ids(query, by), ids -> tokens.list(ids, by)),
+                Pieces.of(tokens.ids(query, range, by), ids -> tokens.list(ids, by)),
                 token -> TokenInfo.withOwner(token, token.status(now)),
                 tokens.count(query, by));
     }

@@ -27,6 +27,7 @@ import jeton.token.Circumstances;
 import jeton.token.TokenCounts;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
+import jeton.token.TokenRange;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
 
@@ -60,7 +61,7 @@ abstract class TokenTable implements Serializable {
     @Inject
     private Remembered remembered;
 
-    private final Rows<TokenRow, TokenQuery.Sort> tokens = new Lines();
+    private final Rows<TokenRow, TokenRange.Sort> tokens = new Lines();
     private final Picked picked = new Picked(MOST_AT_ONCE);
     private String search;
     private TokenFilter filter = TokenFilter.ALL;
@@ -88,7 +89,7 @@ abstract class TokenTable implements Serializable {
         columns = remembered.columns(COLUMNS_COOKIE, COLUMNS);
     }
 
-    public Rows<TokenRow, TokenQuery.Sort> getTokens() {
+    public Rows<TokenRow, TokenRange.Sort> getTokens() {
         return tokens;
     }
 
@@ -219,11 +220,11 @@ abstract class TokenTable implements Serializable {
 
     /** Chooses all that fit, on this page and on others. */
     public void pickAll() {
-        TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
-        List<AccessToken> piece = service.next(query, null, caller.actor());
+        TokenQuery query = query();
+        List<AccessToken> piece = service.next(query, 0, null, caller.actor());
         while (!piece.isEmpty() && !picked.isFull()) {
             piece.forEach(token -> picked.put(token.id(), true));
-            piece = service.next(query, piece.get(piece.size() - 1), caller.actor());
+            piece = service.next(query, 0, piece.get(piece.size() - 1), caller.actor());
         }
     }
 
@@ -233,7 +234,7 @@ abstract class TokenTable implements Serializable {
 
     /** Answers with all tokens that fit, as a file. */
     public void export() {
-        TokenQuery query = query(TokenQuery.Sort.CREATED, false, 0, 1);
+        TokenQuery query = query();
         Circumstances now = service.circumstances();
         Csv.<AccessToken>download(
                 "access-tokens",
@@ -249,7 +250,7 @@ abstract class TokenTable implements Serializable {
                         "tokens.lastUsedFrom",
                         "tokens.stopped",
                         "tokens.hint"),
-                last -> service.next(query, last, caller.actor()),
+                last -> service.next(query, 0, last, caller.actor()),
                 token -> List.of(
                         token.owner().username(),
                         token.id().toString(),
@@ -266,16 +267,16 @@ abstract class TokenTable implements Serializable {
                         viewer.text("tokens.end", token.hint())));
     }
 
-    private TokenQuery query(TokenQuery.Sort by, boolean ascending, int offset, int limit) {
-        return new TokenQuery(ownerId(), search, filter, limits(), by, ascending, offset, limit);
+    private TokenQuery query() {
+        return new TokenQuery(ownerId(), search, filter, limits());
     }
 
-    private class Lines extends Rows<TokenRow, TokenQuery.Sort> {
+    private class Lines extends Rows<TokenRow, TokenRange.Sort> {
 
         private static final long serialVersionUID = 1L;
 
         Lines() {
-            super(TokenQuery.Sort.class, TokenQuery.Sort.CREATED, false);
+            super(TokenRange.Sort.class, TokenRange.Sort.CREATED, false);
         }
 
         @Override
@@ -284,9 +285,10 @@ abstract class TokenTable implements Serializable {
         }
 
         @Override
-        protected List<TokenRow> read(TokenQuery.Sort by, boolean ascending, int offset, int limit) {
+        protected List<TokenRow> read(TokenRange.Sort by, boolean ascending, int offset, int limit) {
             Circumstances now = service.circumstances();
-            return service.list(query(by, ascending, offset, limit), caller.actor()).stream()
+            TokenRange range = new TokenRange(by, ascending, offset, limit);
+            return service.list(query(), range, caller.actor()).stream()
                     .map(token -> new TokenRow(token, now, viewer))
                     .toList();
         }
@@ -294,8 +296,7 @@ abstract class TokenTable implements Serializable {
         /** From the first line on no further than people page, however many there are: so a next page can always be asked for. */
         @Override
         protected long count() {
-            return service.countUpTo(
-                    table().getFirst() + TokenCounts.MOST, query(TokenQuery.Sort.CREATED, false, 0, 1), caller.actor());
+            return service.countUpTo(table().getFirst() + TokenCounts.MOST, query(), caller.actor());
         }
 
         @Override

@@ -118,7 +118,7 @@ public class UsagePage {
     }
 
     private long count(TokenFilter filter) {
-        return tokens.count(new TokenQuery(null, null, filter, TokenQuery.Sort.CREATED, false, 0, 1), caller.actor());
+        return tokens.count(TokenQuery.allOf(null, filter), caller.actor());
     }
 
     private List<Figure> ages() {

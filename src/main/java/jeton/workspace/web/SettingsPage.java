@@ -161,7 +161,7 @@ public class SettingsPage implements Serializable {
     }
 
     private static TokenQuery query(TokenFilter filter, TokenQuery.Limits limits) {
-        return new TokenQuery(null, null, filter, limits, TokenQuery.Sort.CREATED, false, 0, 1);
+        return new TokenQuery(null, null, filter, limits);
     }
 
     public boolean isAccessTokensOn() {

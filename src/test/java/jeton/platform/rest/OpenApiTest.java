@@ -36,7 +36,7 @@ import jeton.account.AccountQuery;
 import jeton.audit.AuditAction;
 import jeton.token.NewToken;
 import jeton.token.TokenFilter;
-import jeton.token.TokenQuery;
+import jeton.token.TokenRange;
 import jeton.token.TokenStatus;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
@@ -138,7 +138,7 @@ class OpenApiTest {
         assertThat(texts("/components/schemas/AuditAction/enum")).isEqualTo(names(AuditAction.values()));
         assertThat(texts("/components/schemas/WhoMayGenerate/enum")).isEqualTo(names(WhoMayGenerate.values()));
         assertThat(constants("/v4/people", "sort")).isEqualTo(names(AccountQuery.Sort.values()));
-        assertThat(constants("/v4/workspace/apiAccessTokens", "sort")).isEqualTo(names(TokenQuery.Sort.values()));
+        assertThat(constants("/v4/workspace/apiAccessTokens", "sort")).isEqualTo(names(TokenRange.Sort.values()));
         assertThat(constants("/v4/workspace/apiAccessTokens", "filter")).isEqualTo(names(TokenFilter.values()));
         assertThat(texts("/components/schemas/AccessTokenStatus/enum")).isEqualTo(names(TokenStatus.values()));
     }
