@@ -6,17 +6,15 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import jeton.platform.Sha256;
+import jeton.platform.Sql;
 
 /**
  * Counts failed attempts for all nodes on the database: each fills a bucket for some time, which empties by itself.
@@ -83,36 +81,31 @@ public class FailedAttempts {
     }
 
     private static boolean fill(String sql, String bucket, long seconds, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, String.valueOf(seconds));
-            statement.setBytes(2, Sha256.of(bucket));
-            return statement.executeUpdate() == 1;
-        }
+        return Sql.update(connection, sql, String.valueOf(seconds), Sha256.of(bucket)) == 1;
     }
 
     private static Duration fullFor(String bucket, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT current_timestamp, empty_at FROM failed_attempt WHERE bucket = ?")) {
-            select.setBytes(1, Sha256.of(bucket));
-            try (ResultSet row = select.executeQuery()) {
-                Duration full = row.next()
-                        ? Duration.between(
-                                row.getObject(1, OffsetDateTime.class), row.getObject(2, OffsetDateTime.class))
-                        : Duration.ZERO;
-                return full.isNegative() ? Duration.ZERO : full;
-            }
-        }
+        return Sql.query(
+                        connection,
+                        "SELECT current_timestamp, empty_at FROM failed_attempt WHERE bucket = ?",
+                        row -> Duration.between(
+                                row.getObject(1, OffsetDateTime.class), row.getObject(2, OffsetDateTime.class)),
+                        Sha256.of(bucket))
+                .stream()
+                .filter(full -> !full.isNegative())
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /** Forgets buckets that are empty, one by one in their order: of two nodes that do this, one waits for the other. */
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     public void prune() {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement delete = connection.prepareStatement(
-                        "DELETE FROM failed_attempt WHERE bucket = ? AND empty_at <= current_timestamp")) {
+        try (Connection connection = dataSource.getConnection()) {
             for (byte[] bucket : empty(connection)) {
-                delete.setBytes(1, bucket);
-                delete.executeUpdate();
+                Sql.update(
+                        connection,
+                        "DELETE FROM failed_attempt WHERE bucket = ? AND empty_at <= current_timestamp",
+                        bucket);
             }
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "Old failed attempts could not be deleted yet", e);
@@ -120,14 +113,10 @@ public class FailedAttempts {
     }
 
     private static List<byte[]> empty(Connection connection) throws SQLException {
-        List<byte[]> buckets = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT bucket FROM failed_attempt"
-                        + " WHERE empty_at <= current_timestamp ORDER BY bucket FETCH FIRST " + BATCH + " ROWS ONLY");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                buckets.add(row.getBytes(1));
-            }
-        }
-        return buckets;
+        return Sql.query(
+                connection,
+                "SELECT bucket FROM failed_attempt WHERE empty_at <= current_timestamp ORDER BY bucket FETCH FIRST "
+                        + BATCH + " ROWS ONLY",
+                row -> row.getBytes(1));
     }
 }

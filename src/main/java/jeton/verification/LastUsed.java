@@ -3,7 +3,6 @@ package jeton.verification;
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import jeton.platform.Database;
+import jeton.platform.Sql;
 
 /**
  * Notes in memory when and from where each token was last used, and how often on each day, and writes it in batches.
@@ -162,52 +162,31 @@ public class LastUsed {
 
     /** How many rows were found for each, one or none. */
     private static int[] noteLast(Map<UUID, Uses> batch, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NOTE)) {
-            for (Map.Entry<UUID, Uses> entry : batch.entrySet()) {
-                OffsetDateTime last = entry.getValue().last.atOffset(ZoneOffset.UTC);
-                String address = entry.getValue().address;
-                statement.setObject(1, last);
-                statement.setString(2, address);
-                statement.setObject(3, last);
-                statement.setObject(4, last);
-                statement.setObject(5, entry.getKey());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        }
+        List<Object[]> all = new ArrayList<>();
+        batch.forEach((id, uses) -> {
+            OffsetDateTime last = uses.last.atOffset(ZoneOffset.UTC);
+            all.add(new Object[] {last, uses.address, last, last, id});
+        });
+        return Sql.batch(connection, NOTE, all);
     }
 
     /** Adds to the rows that are there, and makes the others. */
     private static void add(Map<Counter, Long> numbers, String update, String insert, Connection connection)
             throws SQLException {
-        List<Map.Entry<Counter, Long>> all = List.copyOf(numbers.entrySet());
-        int[] found = execute(update, all, connection);
-        List<Map.Entry<Counter, Long>> first = new ArrayList<>();
+        List<Object[]> all = new ArrayList<>();
+        numbers.forEach(
+                (counter, number) -> all.add(new Object[] {number, counter.id, LocalDate.ofEpochDay(counter.day)}));
+        int[] found = Sql.batch(connection, update, all);
+        List<Object[]> first = new ArrayList<>();
         for (int i = 0; i < found.length; i++) {
             if (found[i] == 0) {
                 first.add(all.get(i));
             }
         }
-        execute(insert, first, connection);
+        Sql.batch(connection, insert, first);
     }
 
-    private static int[] execute(String sql, List<Map.Entry<Counter, Long>> numbers, Connection connection)
-            throws SQLException {
-        if (numbers.isEmpty()) {
-            return new int[0];
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map.Entry<Counter, Long> each : numbers) {
-                statement.setLong(1, each.getValue());
-                statement.setObject(2, each.getKey().id);
-                statement.setObject(3, LocalDate.ofEpochDay(each.getKey().day));
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        }
-    }
-
-    /** The same when the server ends, and has taken its pool away before it stops the application. */
+    /** Writes what was noted when the server ends, and has taken its pool away before it stops the application. */
     void writeWithoutPool() {
         dataSource = new Database();
         write();

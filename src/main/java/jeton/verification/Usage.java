@@ -7,8 +7,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,6 +23,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jeton.audit.Actor;
+import jeton.platform.Sql;
 import jeton.token.AccessToken;
 import jeton.token.TokenService;
 
@@ -57,18 +56,6 @@ public class Usage {
     @Inject
     private Clock clock;
 
-    /** Puts the parameters into a statement. */
-    private interface Parameters {
-
-        void setIn(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Takes what it needs from a row. */
-    private interface Row {
-
-        void read(ResultSet row) throws SQLException;
-    }
-
     /**
      * How often a token was verified on each of the last {@value #DAYS} days.
      *
@@ -80,10 +67,8 @@ public class Usage {
         return daily(
                 first,
                 "SELECT usage_day, verifications FROM token_usage WHERE token_id = ? AND usage_day >= ?",
-                statement -> {
-                    statement.setObject(1, tokenId);
-                    statement.setObject(2, first);
-                });
+                tokenId,
+                first);
     }
 
     /**
@@ -97,7 +82,7 @@ public class Usage {
         return daily(
                 first,
                 "SELECT usage_day, SUM(verifications) FROM workspace_usage WHERE usage_day >= ? GROUP BY usage_day",
-                statement -> statement.setObject(1, first));
+                first);
     }
 
     /** How often each of some tokens was verified in the last {@value #DAYS} days; those that were not are left out. */
@@ -107,16 +92,14 @@ public class Usage {
         List<UUID> all = some.stream().map(AccessToken::id).toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<UUID> piece = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            List<Object> parameters = new ArrayList<>(List.of(first));
+            parameters.addAll(piece);
             query(
-                    "SELECT token_id, SUM(verifications) FROM token_usage WHERE usage_day >= ? AND token_id IN ("
-                            + String.join(", ", Collections.nCopies(piece.size(), "?")) + ") GROUP BY token_id",
-                    statement -> {
-                        statement.setObject(1, first);
-                        for (int i = 0; i < piece.size(); i++) {
-                            statement.setObject(i + 2, piece.get(i));
-                        }
-                    },
-                    row -> usage.put(row.getObject(1, UUID.class), row.getLong(2)));
+                            "SELECT token_id, SUM(verifications) FROM token_usage WHERE usage_day >= ? AND token_id IN ("
+                                    + String.join(", ", Collections.nCopies(piece.size(), "?")) + ") GROUP BY token_id",
+                            row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)),
+                            parameters.toArray())
+                    .forEach(each -> usage.put(each.getKey(), each.getValue()));
         }
         return usage;
     }
@@ -129,9 +112,10 @@ public class Usage {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private DailyUsage daily(LocalDate first, String sql, Parameters parameters) {
+    private DailyUsage daily(LocalDate first, String sql, Object... parameters) {
         Map<LocalDate, Long> numbers = new HashMap<>();
-        query(sql, parameters, row -> numbers.put(row.getObject(1, LocalDate.class), row.getLong(2)));
+        query(sql, row -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)), parameters)
+                .forEach(each -> numbers.put(each.getKey(), each.getValue()));
         return new DailyUsage(
                 first,
                 Stream.iterate(first, day -> day.plusDays(1))
@@ -140,15 +124,9 @@ public class Usage {
                         .toList());
     }
 
-    private void query(String sql, Parameters parameters, Row each) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.setIn(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    each.read(rows);
-                }
-            }
+    private <T> List<T> query(String sql, Sql.Row<T> each, Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Sql.query(connection, sql, each, parameters);
         } catch (SQLException e) {
             throw new IllegalStateException("The usage of tokens cannot be read", e);
         }
@@ -159,11 +137,7 @@ public class Usage {
     public void prune() {
         LocalDate kept = today().minusDays(KEPT - 1L);
         try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM workspace_usage WHERE usage_day < ?")) {
-                statement.setObject(1, kept);
-                statement.executeUpdate();
-            }
+            Sql.update(connection, "DELETE FROM workspace_usage WHERE usage_day < ?", kept);
             while (pruneSome(kept, connection) > 0) {
                 // until nothing is left
             }
@@ -177,27 +151,15 @@ public class Usage {
      * order never waits for this while this waits for them.
      */
     private static int pruneSome(LocalDate kept, Connection connection) throws SQLException {
-        LocalDate day = null;
-        List<UUID> some = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT usage_day, token_id FROM token_usage"
-                + " WHERE usage_day < ? ORDER BY usage_day, token_id FETCH FIRST " + AT_ONCE + " ROWS ONLY")) {
-            statement.setObject(1, kept);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next() && (day == null || day.equals(rows.getObject(1, LocalDate.class)))) {
-                    day = rows.getObject(1, LocalDate.class);
-                    some.add(rows.getObject(2, UUID.class));
-                }
-            }
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM token_usage WHERE token_id = ? AND usage_day = ?")) {
-            for (UUID tokenId : some) {
-                statement.setObject(1, tokenId);
-                statement.setObject(2, day);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-        return some.size();
+        List<Object[]> oldest = Sql.query(
+                connection,
+                "SELECT token_id, usage_day FROM token_usage WHERE usage_day < ? ORDER BY usage_day, token_id FETCH FIRST "
+                        + AT_ONCE + " ROWS ONLY",
+                row -> new Object[] {row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)},
+                kept);
+        List<Object[]> ofOneDay =
+                oldest.stream().filter(each -> each[1].equals(oldest.get(0)[1])).toList();
+        Sql.batch(connection, "DELETE FROM token_usage WHERE token_id = ? AND usage_day = ?", ofOneDay);
+        return ofOneDay.size();
     }
 }
