@@ -60,7 +60,7 @@ class AccessibilityIT extends AbstractPagesTest {
 
     /** The colours, and whether the script that puts them on was there before the first paint. */
     private static final String WORN = "document.documentElement.dataset.theme + ' ' + (performance.getEntriesByType("
-            + "'resource').find(file => file.name.includes('jeton.js')).responseEnd"
+            + "'resource').find(file => file.name.includes('theme.js')).responseEnd"
             + " <= performance.getEntriesByName('first-paint')[0].startTime)";
 
     private Axe axe;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A request of a page that gets no answer, or none of ours, is told, and the page goes on.
  *
- * <p>Each was seen red without {@code careForLostAnswers} in {@code jeton.js}.
+ * <p>Each was seen red without {@code careForLostAnswers} in {@code primefaces.js}.
  */
 @WithJeton
 class LostAnswersIT extends AbstractPagesTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What is wrong with a field stands beside it, is read with it, and the field has the focus; what was typed stays.
  *
- * <p>Seeded: without {@code careForWrongFields} in {@code jeton.js} they are red.
+ * <p>Seeded: without {@code careForWrongFields} in {@code primefaces.js} they are red.
  */
 @WithJeton
 class WrongFieldsIT extends AbstractPagesTest {

@@ -33,7 +33,7 @@ public class RefusedPage extends HttpServlet {
               <meta name="color-scheme" content="light dark">
               <title>%2$s · %3$s</title>
               <link rel="icon" type="image/svg+xml" href="%4$s/favicon.svg">
-              <script src="%4$s/jakarta.faces.resource/jeton.js.xhtml?ln=jeton"></script>
+              <script src="%4$s/jakarta.faces.resource/theme.js.xhtml?ln=jeton"></script>
               <link rel="stylesheet" href="%4$s/jakarta.faces.resource/jeton.css.xhtml?ln=jeton">
             </head>
             <body>
