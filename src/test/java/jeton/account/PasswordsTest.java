@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jeton.platform.Problem;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Seeded: with {@code hash.isPresent()} asked before the work is done,
  * {@code an_unknown_name_costs_exactly_as_much_as_a_known_one} is red.
  */
+@Tag("long")
 class PasswordsTest {
 
     /** 16 characters. */

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jeton.platform.Problem;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Seeded: with the first waiter as the next, {@code networks_take_turns} is red; with nobody giving way
  * {@code a_stranger_gets_in_whoever_asks_without_an_end}.
  */
+@Tag("long")
 class TurnsTest {
 
     private static final String ELSEWHERE = "203.0.113.7";

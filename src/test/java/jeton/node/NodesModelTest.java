@@ -3,11 +3,13 @@ package jeton.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jeton.node.NodesModel.Bug;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looks at all that can happen between two nodes, for a verification that says yes to what was deleted before. */
+@Tag("long")
 class NodesModelTest {
 
     /** Fewer would mean that a step cannot be taken any more. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * While nodes are upgraded one after the other, those of the version before go on with the schema of the next: whatever they
  * read has to stay as it was, and whatever they write has to be enough.
  */
+@Tag("long")
 class RollingUpgradeTest {
 
     private static final String MIGRATIONS = "classpath:db/migration";

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -267,6 +268,7 @@ class TokenValueTest {
     }
 
     /** All 3.6 million: a checksum of 32 bits finds each of them. */
+    @Tag("long")
     @Test
     void a_value_with_any_one_character_changed_is_refused() {
         String text = TokenValue.generate(PREFIX).reveal();

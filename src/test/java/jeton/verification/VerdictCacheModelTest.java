@@ -17,6 +17,7 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.util.LoggingLevel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * linearizable and need not be: what is checked is that no verification ever finds its answer stale.
  */
 @Isolated("as Lincheck switches between its threads without end")
+@Tag("long")
 class VerdictCacheModelTest {
 
     /** Beside the one below, at random. */

@@ -40,9 +40,11 @@ import jeton.token.TokenRange;
 import jeton.token.TokenStatus;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code openapi.yaml} against the code. */
+@Tag("long")
 class OpenApiTest {
 
     private static final List<Class<?>> CLASSES = new ClassFileImporter()
