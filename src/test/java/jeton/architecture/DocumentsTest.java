@@ -41,11 +41,11 @@ class DocumentsTest {
                 .map(directory -> directory.getFileName().toString())
                 .toList();
         String readme = Sources.read(Path.of("README.md"));
-        String design = Sources.read(Path.of("DESIGN.md"));
+        String architecture = Sources.read(Path.of("src/docs/architecture.md"));
 
         assertThat(features).hasSizeGreaterThan(8).allSatisfy(feature -> {
             assertThat(readme).contains("`" + feature + "`");
-            assertThat(design).containsPattern("(?m)^  " + feature + "/ ");
+            assertThat(architecture).containsPattern("(?m)^  " + feature + "/ ");
         });
     }
 
