@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jeton.support.Sources;
 import org.junit.jupiter.api.Test;
 
@@ -25,38 +22,16 @@ class AsvsTest {
     private static final String ASVS = Sources.read(Path.of("src/docs/asvs.md"));
     private static final String SECURITY = Sources.read(Path.of("SECURITY.md"));
 
-    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
     private static final Pattern REQUIREMENT = Pattern.compile("(?<![\\w.])\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}(?![\\w.])");
 
-    private final Map<String, String> tests = sources();
-
-    private static Map<String, String> sources() {
-        return Sources.below("src/test/java", ".*(Test|IT)\\.java").entrySet().stream()
-                .collect(Collectors.toMap(
-                        file -> file.getKey().getFileName().toString().replace(".java", ""), Map.Entry::getValue));
-    }
+    private final NamedTests tests = new NamedTests();
 
     @Test
     void each_test_that_is_named_exists() {
-        List<MatchResult> named = Stream.of(ASVS, SECURITY)
-                .flatMap(text -> NAMED.matcher(text).results())
-                .toList();
-        List<String> missing = named.stream()
-                .filter(test -> !exists(test))
-                .map(MatchResult::group)
-                .toList();
+        String both = ASVS + SECURITY;
 
-        assertThat(named).hasSizeGreaterThan(100);
-        assertThat(missing).isEmpty();
-    }
-
-    private boolean exists(MatchResult test) {
-        String source = tests.getOrDefault(test.group(1), "");
-        return test.group(2) == null
-                ? !source.isEmpty()
-                : Pattern.compile("[>\\w] " + test.group(2) + "\\(")
-                        .matcher(source)
-                        .find();
+        assertThat(NamedTests.in(both)).hasSizeGreaterThan(100);
+        assertThat(tests.missingIn(both)).isEmpty();
     }
 
     @Test
