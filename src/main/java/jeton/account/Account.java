@@ -77,7 +77,7 @@ public class Account {
         return username;
     }
 
-    /** As the audit log knows it. */
+    /** This account as a subject of the audit log. */
     Subject subject() {
         return Subject.account(id, username);
     }
@@ -119,12 +119,12 @@ public class Account {
         return secondFactorSalt != null;
     }
 
-    /** What the secret of its app is derived from. */
+    /** The salt that the secret of the app is derived from. */
     Optional<byte[]> secondFactorSalt() {
         return Optional.ofNullable(secondFactorSalt);
     }
 
-    /** To which half minute since 1970 the last code belonged that was used. */
+    /** The half minute since 1970 of the last code that was used. */
     long secondFactorStep() {
         return secondFactorStep;
     }

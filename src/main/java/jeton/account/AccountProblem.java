@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import jeton.platform.Problem;
 
-/** Why something about an account is refused. */
+/** Lists the refusals that are about accounts. */
 public final class AccountProblem {
 
     private AccountProblem() {}
@@ -68,7 +68,7 @@ public final class AccountProblem {
         return new Problem(FORBIDDEN, "current", "account.password.wrong");
     }
 
-    /** Of the app, when it is added or asked for. */
+    /** The code of the app was wrong, when the app was added or asked for. */
     public static Problem wrongCode() {
         return new Problem(FORBIDDEN, "code", "account.code");
     }
@@ -93,7 +93,7 @@ public final class AccountProblem {
         return new Problem(UNAVAILABLE, null, "busy").retryAfter(Duration.ofSeconds(1));
     }
 
-    /** While others have their turn. */
+    /** Too many of one network wait while others have their turn. */
     static Problem tooManyOfNetwork() {
         return new Problem(TOO_MANY, null, "busy.network").retryAfter(Duration.ofSeconds(1));
     }

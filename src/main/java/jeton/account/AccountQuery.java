@@ -4,13 +4,13 @@ import java.util.List;
 import jeton.platform.Jpql;
 
 /**
- * Which accounts to show.
+ * Says which accounts to show, and in which order.
  *
  * @param name part of the user name, or null
  */
 public record AccountQuery(String name, Sort sort, boolean ascending, int offset, int limit) {
 
-    /** What accounts can be sorted by. */
+    /** The columns that accounts can be sorted by. */
     public enum Sort {
         USERNAME("e.username"),
         CREATED("e.createdAt"),

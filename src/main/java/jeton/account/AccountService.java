@@ -28,7 +28,7 @@ import jeton.platform.Jpql;
 @Stateless
 public class AccountService {
 
-    /** In the place of an address, at the first start. */
+    /** The address of the first start, which nobody asked for. */
     private static final String NOBODY = "";
 
     @PersistenceContext
@@ -53,7 +53,7 @@ public class AccountService {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
-    /** {@return the account} @throws jeton.platform.Problem if there is none */
+    /** {@return the account with that ID} @throws jeton.platform.Problem if there is none */
     public Account get(UUID id) {
         return find(id).orElseThrow(AccountProblem::noSuchAccount);
     }
@@ -64,7 +64,7 @@ public class AccountService {
         return conditions(query).list(em, Account.class, "", query.parts(), query.offset(), query.limit());
     }
 
-    /** Only their IDs, in the same order. */
+    /** The IDs of the accounts that fit, in the order of the list. */
     public List<UUID> ids(AccountQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).ids(em, query.parts(), query.offset(), query.limit());
@@ -76,7 +76,7 @@ public class AccountService {
         return new Jpql("Account e").withIds(ids, em, Account.class, "", Account::id);
     }
 
-    /** Only the number of all, whatever the offset and the limit. */
+    /** The number of accounts that fit, whatever the offset and the limit. */
     public long count(AccountQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).count(em);
@@ -163,7 +163,7 @@ public class AccountService {
         return account;
     }
 
-    /** Two administrators who demote each other at the same moment wait here for each other. */
+    /** Locks the active administrators, so that two who demote each other at the same moment wait for each other. */
     private List<Account> lockActiveAdministrators() {
         return em.createQuery(
                         "SELECT e FROM Account e WHERE e.administrator = TRUE AND e.enabled = TRUE ORDER BY e.id",

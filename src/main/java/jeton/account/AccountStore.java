@@ -42,12 +42,12 @@ public class AccountStore {
         return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0;
     }
 
-    /** With a one-time password. */
+    /** Creates an account with a one-time password. */
     public Account create(Username username, String hash, boolean administrator, Actor by) {
         return create(username, hash, true, administrator, by);
     }
 
-    /** An administrator's, unless there is an account already: nodes may start at the same moment. */
+    /** Creates the first administrator, unless there is an account already: nodes may start at the same moment. */
     public Optional<Account> createFirst(Username username, String hash, boolean mustChange) {
         workspace.lock();
         return isThereAny() ? Optional.empty() : Optional.of(create(username, hash, mustChange, true, Actor.SERVICE));
@@ -69,7 +69,7 @@ public class AccountStore {
         return account;
     }
 
-    /** That account, which nobody else changes until the transaction ends. */
+    /** Locks an account, so that nobody else changes it until the transaction ends. */
     public Account toChange(UUID id) {
         return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(AccountProblem::noSuchAccount);

@@ -33,7 +33,7 @@ class BreachedPasswords {
 
     private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f]{40})(:\\d+)?\r?(\n|\\z)");
 
-    /** More than a line of that form has. */
+    /** A number of bytes that no line exceeds. */
     private static final int LONGEST_LINE = 64;
 
     private final Optional<Path> file;
@@ -43,7 +43,7 @@ class BreachedPasswords {
         file = path.map(BreachedPasswords::readable);
     }
 
-    /** Made at the start: a file that cannot be read has to fail that, not the first new password. */
+    /** Has this bean made at the start, so that a file that cannot be read fails the start. */
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         // the constructor did it
     }
@@ -60,7 +60,7 @@ class BreachedPasswords {
     }
 
     /**
-     * Whether that is one of them.
+     * Whether a password is one of them.
      *
      * @throws IOException if the file cannot be read any longer
      */
@@ -74,7 +74,7 @@ class BreachedPasswords {
         }
     }
 
-    /** As the file has it. */
+    /** The digest of a password as the file has it. */
     static String digest(String password) {
         try {
             return HexFormat.of()
@@ -85,7 +85,7 @@ class BreachedPasswords {
         }
     }
 
-    /** By halves: what is looked for begins at {@code from} or later, and before {@code to}. */
+    /** Searches the file by halves: the line begins at {@code from} or later, and before {@code to}. */
     private static boolean contains(String digest, FileChannel file) throws IOException {
         long from = 0;
         long to = file.size();
@@ -104,7 +104,7 @@ class BreachedPasswords {
         return false;
     }
 
-    /** A line of the file, by the places of its first byte and of the next line's. */
+    /** A line of the file, with the places of its first byte and of the next line. */
     private record Line(String digest, long begin, long end) {}
 
     /** The line that has the byte at that place. */

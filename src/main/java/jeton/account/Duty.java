@@ -2,8 +2,8 @@ package jeton.account;
 
 /** What somebody has to do on the account page before anything else. */
 public enum Duty {
-    /** As somebody else gave the password. */
+    /** The password was given by somebody else. */
     CHANGE_PASSWORD,
-    /** As the workspace requires one. */
+    /** The workspace requires a second factor. */
     ADD_SECOND_FACTOR
 }

@@ -10,14 +10,17 @@ import java.util.List;
  */
 final class Guessing {
 
-    /** In characters. The time it takes grows with the square of them, and what is longer is not guessed by its end. */
+    /**
+     * The number of characters that are judged. The time grows with their square, and a longer password is not guessed by its
+     * end.
+     */
     private static final int LOOKED_AT = 20;
 
     private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
     private Guessing() {}
 
-    /** How many attempts are likely to be needed. */
+    /** Estimates the number of attempts that are needed. */
     static double guesses(String password, String username) {
         String beginning = password.substring(0, Math.min(LOOKED_AT, password.length()));
         return ZXCVBN.measure(beginning, List.of(username, "jeton")).getGuesses();

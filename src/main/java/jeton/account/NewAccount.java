@@ -7,7 +7,7 @@ package jeton.account;
  */
 public record NewAccount(Account account, String oneTimePassword) {
 
-    /** Without the password. */
+    /** The user name, and never the password. */
     @Override
     public String toString() {
         return account.username();

@@ -17,13 +17,13 @@ class Passwords {
 
     private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
 
-    /** In code points, as OWASP ASVS 5.0 6.2.1 asks. */
+    /** The shortest password in code points, as OWASP ASVS 5.0 6.2.1 asks. */
     static final int SHORTEST = 8;
 
-    /** In code points: room for any passphrase, no room to make hashing dear. */
+    /** The longest password in code points: room for any passphrase, and none to make hashing expensive. */
     static final int LONGEST = 256;
 
-    /** What an attacker who knows the user must need at least, as zxcvbn counts; the common passwords need fewer. */
+    /** The fewest guesses of an attacker who knows the user, as zxcvbn counts them; common passwords need fewer. */
     private static final double FEWEST_GUESSES = 1e6;
 
     /** OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet); the default would be 2,048. */
@@ -31,7 +31,7 @@ class Passwords {
 
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
 
-    /** Of the salt, and of the key that is derived. */
+    /** The length of the salt and of the derived key. */
     private static final int BYTES = 32;
 
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -40,26 +40,26 @@ class Passwords {
             "Pbkdf2PasswordHash.SaltSizeBytes", String.valueOf(BYTES),
             "Pbkdf2PasswordHash.KeySizeBytes", String.valueOf(BYTES));
 
-    /** Without 0, O, 1, l and I, which people misread. */
+    /** The characters of one-time passwords: without 0, O, 1, l and I, which people misread. */
     private static final String READABLE = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    /** 20 of 56 signs are 116 random bits. */
+    /** The length of one-time passwords: 20 of 56 characters are 116 random bits. */
     private static final int ONE_TIME_LENGTH = 20;
 
     private final SecureRandom random = new SecureRandom();
 
-    /** One hash at a time for each two processors leaves the other half to everyone else. */
+    /** The number of hashes at a time: one for two processors leaves the other half to everyone else. */
     private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    /** Each waiting request holds a thread of the server, of which the others need most. */
+    /** The number of requests that may wait for each hash: each holds a thread of the server. */
     private static final int WAITING_FOR_EACH = 16;
 
     private final Turns turns = new Turns(AT_A_TIME, AT_A_TIME * (1 + WAITING_FOR_EACH));
 
     private final Pbkdf2PasswordHash pbkdf2;
 
-    /** As dear to check as any, and of no password: nothing was hashed to get it. */
-    private final String hashOfNobody = String.join(":", ALGORITHM, String.valueOf(ITERATIONS), random(), random());
+    /** Verified when the user name is unknown, so that the answer takes as long. No password matches it. */
+    private final String dummyHash = String.join(":", ALGORITHM, String.valueOf(ITERATIONS), random(), random());
 
     private final BreachedPasswords breached;
 
@@ -70,7 +70,7 @@ class Passwords {
         pbkdf2.initialize(PARAMETERS);
     }
 
-    /** What may be a salt or a key, in the encoding of {@link Pbkdf2PasswordHash#generate}. */
+    /** Random bytes for a salt or a key, in the encoding of {@link Pbkdf2PasswordHash#generate}. */
     private String random() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -118,12 +118,14 @@ class Passwords {
     }
 
     /**
-     * Checks a password, with the same work when there is no account and thus no hash: an unknown name must not answer
-     * faster than a known one.
+     * Checks a password against its hash.
+     *
+     * <p>It is the same work where there is no account and thus no hash: an unknown name must not be answered faster than a
+     * known one.
      */
     boolean matches(String password, Optional<String> hash, String address) {
         return password.length() <= 2 * LONGEST
-                && turns.take(address, () -> pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody)))
+                && turns.take(address, () -> pbkdf2.verify(password.toCharArray(), hash.orElse(dummyHash)))
                 && hash.isPresent();
     }
 

@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import jeton.platform.Fatal;
 import jeton.secondfactor.OneTimeCodes;
 
-/** Lets no Jeton start that has lost its key: who has a second factor could not sign in, or would not be asked for it. */
+/**
+ * Fails the start of a Jeton that has lost its key: people with a second factor could not sign in, or would not be asked for
+ * it.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")

@@ -36,7 +36,7 @@ public class SecondFactorService {
     @Inject
     private Event<SecondFactorChanged> changed;
 
-    /** What that account has to do before anything else. */
+    /** Finds what an account has to do before anything else. */
     public Optional<Duty> duty(Account account) {
         if (account.mustChangePassword()) {
             return Optional.of(Duty.CHANGE_PASSWORD);
@@ -78,7 +78,7 @@ public class SecondFactorService {
                 .isPresent();
     }
 
-    /** Of two at the same moment, one waits here for the other and finds the step used. */
+    /** Marks a code as used. Of two at the same moment, one waits for the other and finds it used. */
     private boolean useStep(UUID id, long step) {
         return em.createQuery(
                                 "UPDATE Account e SET e.secondFactorStep = :step WHERE e.id = :id AND e.secondFactorStep < :step")
@@ -89,8 +89,9 @@ public class SecondFactorService {
     }
 
     /**
-     * Has an account be asked for its password alone, and ends all its sessions: one's own, or, by an administrator, that of
-     * somebody who lost the app.
+     * Removes the second factor of an account, and ends all its sessions.
+     *
+     * <p>People remove their own; administrators that of somebody who lost the app.
      *
      * @throws jeton.platform.Problem if it has no second factor
      */
@@ -107,7 +108,7 @@ public class SecondFactorService {
         changed.fire(new SecondFactorChanged(id));
     }
 
-    /** How many enabled accounts have none. */
+    /** Counts the enabled accounts without a second factor. */
     public long countWithout(Actor by) {
         by.requireAdministrator();
         return em.createQuery(

@@ -23,7 +23,7 @@ import jeton.platform.Network;
  */
 final class Turns {
 
-    /** Less than what the server interrupts a request after; whoever would wait longer is better told to come again. */
+    /** The longest time to wait: less than the time after which the server interrupts a request. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int atATime;
@@ -31,17 +31,17 @@ final class Turns {
 
     private final Lock lock = new ReentrantLock();
 
-    /** All of the following only under the lock. */
+    /** The networks that have somebody here. This and the following fields are read and written under the lock alone. */
     private final Map<String, Group> groups = new HashMap<>();
 
-    /** In the order in which they came. */
+    /** Those who wait, in the order in which they came. */
     private final List<Waiter> waiting = new ArrayList<>();
 
     private int served;
     private long counter;
 
     /**
-     * Makes them.
+     * Makes an empty waiting room.
      *
      * @param atATime how many are served at the same time
      * @param places for those and for all who wait
@@ -51,13 +51,13 @@ final class Turns {
         this.places = places;
     }
 
-    /** Those who are served or wait, of one network. */
+    /** A network with the number of those who are served or wait. */
     private static final class Group {
 
         private final String name;
         private int size;
 
-        /** Who has the least is next. */
+        /** The network's place in the round: the lowest is next. */
         private long position;
 
         Group(String name, long position) {
@@ -68,7 +68,7 @@ final class Turns {
 
     private final class Waiter {
 
-        /** From the widest to the narrowest. */
+        /** The networks of the waiter, from the widest to the narrowest. */
         private final List<Group> around;
 
         private final Condition change = lock.newCondition();
@@ -107,7 +107,7 @@ final class Turns {
             .thenComparingInt(waiter -> waiter.size(2));
 
     /**
-     * Does it when it is that address's turn.
+     * Does the work when it is the turn of that address.
      *
      * @throws jeton.platform.Problem if there is no place for its network or for anyone, or it would take too long
      */
@@ -120,7 +120,7 @@ final class Turns {
         }
     }
 
-    /** Returns when it is served. */
+    /** Enters and waits; returns once it is the caller's turn. */
     private Waiter enter(String address) {
         lock.lock();
         try {
@@ -139,7 +139,7 @@ final class Turns {
         }
     }
 
-    /** Those that are known, and new ones, which stand behind them. */
+    /** The networks of an address; those that are new stand behind all others. */
     private List<Group> around(String address) {
         List<String> networks = Network.around(address);
         return IntStream.range(0, networks.size())
@@ -165,7 +165,7 @@ final class Turns {
                 .reduce((one, later) -> OF_MOST.compare(one, later) > 0 ? one : later);
     }
 
-    /** It is the comer's own network that has them, or that of many. */
+    /** The refusal when all places are taken: by the comer's own network, or by many networks. */
     private RuntimeException refusal(Waiter comer) {
         return comer.around.stream().anyMatch(group -> group.size > 0)
                 ? AccountProblem.tooManyOfNetwork()

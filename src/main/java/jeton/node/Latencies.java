@@ -12,7 +12,7 @@ import jeton.platform.Metrics;
  */
 final class Latencies {
 
-    /** In microseconds, from an answer out of memory to a database that hardly answers; what takes longer has no bound. */
+    /** The bounds of the buckets in microseconds, from an answer out of memory to a database that hardly answers. */
     private static final List<Long> BOUNDS = List.of(
             50L,
             100L,

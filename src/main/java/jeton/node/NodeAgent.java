@@ -30,15 +30,15 @@ class NodeAgent {
 
     private static final Logger LOG = Logger.getLogger(NodeAgent.class.getName());
 
-    /** How often it looks whether others know of a revocation while somebody waits for that. */
+    /** The milliseconds between two looks at what other nodes know, while somebody waits for that. */
     private static final long WAITING_INTERVAL_MILLIS = 10;
 
-    /** How often it says that it is there, if there is nothing else to say. */
+    /** The time after which this node says that it is there if there is nothing else to say. */
     private static final long SEEN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** What a slow clock may take longer for a lease: far more than clocks of one machine differ from those of another. */
+    /** The factor by which a slow clock may prolong a lease: far more than the clocks of two machines differ. */
     private static final double CLOCK_TOLERANCE = 1.05;
 
     @Inject
@@ -63,13 +63,13 @@ class NodeAgent {
 
     private final BlockingQueue<Waiter> arriving = new LinkedBlockingQueue<>();
 
-    /** From here on only the thread of {@link #run} knows. */
+    /** Those who wait. This and the following fields belong to the thread of {@link #run} alone. */
     private final List<Waiter> waiting = new ArrayList<>();
 
     private Connection connection;
     private Epoch known;
 
-    /** Which epoch this node has acknowledged by this connection; null if none, or no more. */
+    /** The epoch that this node has acknowledged over the present connection; null if it has not. */
     private Epoch acknowledged;
 
     private long seen;
@@ -84,7 +84,7 @@ class NodeAgent {
         return id;
     }
 
-    /** Goes on until {@link #stop}, and as long as somebody waits for what the database can tell. */
+    /** Takes turns until {@link #stop}, and as long as somebody waits for what the database can tell. */
     void run() {
         while (running || !waiting.isEmpty() && !failing) {
             boolean again = false;
@@ -107,7 +107,7 @@ class NodeAgent {
         leave();
     }
 
-    /** Returns false if this node was not registered, or no more: what was revoked meanwhile did not find it. */
+    /** Takes a turn. Returns false if this node was not registered, so that no revocation has waited for it. */
     private boolean turn() throws SQLException {
         Lease.Moment begin = lease.now();
         connect();
@@ -133,7 +133,7 @@ class NodeAgent {
         return true;
     }
 
-    /** After a new connection nothing is taken for known: the database may be another one, a standby that took over. */
+    /** Connects if there is no connection. Then nothing counts as acknowledged: a standby may have taken over. */
     private void connect() throws SQLException {
         if (connection == null) {
             connection = new Database().getConnection();
@@ -156,7 +156,7 @@ class NodeAgent {
         }
     }
 
-    /** Whether each node knows of what was revoked, or has no lease any more that began before. */
+    /** Whether each node knows of a revocation, or has no lease any more that began before it. */
     private boolean mayGo(Waiter waiter, List<NodeTable.Other> others) throws SQLException {
         boolean all = true;
         for (NodeTable.Other node : others) {
@@ -171,7 +171,7 @@ class NodeAgent {
         return all;
     }
 
-    /** Until it is time to read the epoch again, or somebody waits. */
+    /** Waits until it is time to read the epoch again, or until somebody waits for other nodes. */
     private void pause() {
         try {
             long millis = waiting.isEmpty() ? settings.intervalMillis() : WAITING_INTERVAL_MILLIS;
@@ -184,7 +184,7 @@ class NodeAgent {
         }
     }
 
-    /** Once, and not for each turn. */
+    /** Logs a failure once, and not for each turn. */
     private void report(RuntimeException e) {
         if (!failing) {
             LOG.log(
@@ -217,7 +217,7 @@ class NodeAgent {
         disconnect();
     }
 
-    /** To be followed by waiting for the end of {@link #run}. */
+    /** Has {@link #run} end, for which the caller has to wait. */
     void stop() {
         running = false;
     }

@@ -16,17 +16,17 @@ public class NodeFigures {
         latencies.note(nanos);
     }
 
-    /** Notes that it had to be looked up in the database. */
+    /** Notes that a token had to be looked up in the database. */
     public void noteLookedUp() {
         lookedUp.increment();
     }
 
-    /** How often since the start. */
+    /** How often this node was asked about a token since its start. */
     long asked() {
         return latencies.all();
     }
 
-    /** Tells how long the answers took. */
+    /** Adds how long the answers took to the metrics. */
     void tellLatencies(Metrics metrics) {
         latencies.tell("jeton_verification_seconds", "How many seconds verifications took", metrics);
     }

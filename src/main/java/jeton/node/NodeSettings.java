@@ -11,11 +11,11 @@ import java.util.Optional;
 import jeton.platform.Fatal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How this node presents itself to others, and for how long it may do without them. */
+/** Reads the settings of this node: its name, its interval, and its lease. */
 @Singleton
 final class NodeSettings {
 
-    /** Whoever revokes waits no longer for a node that cannot be found in the database. */
+    /** The longest lease in milliseconds: no revocation waits longer for a node that the database cannot tell of. */
     static final int LONGEST_LEASE_MILLIS = 30_000;
 
     private static final int SHORTEST_LEASE_MILLIS = 500;
@@ -41,7 +41,7 @@ final class NodeSettings {
                 between(SHORTEST_INTERVAL_MILLIS, interval, lease / 2, "jeton.node.interval (JETON_NODE_INTERVAL)");
     }
 
-    /** Made at the start: a setting out of its range has to fail that, not the thread that speaks with other nodes. */
+    /** Has this bean made at the start, so that a setting out of its range fails the start. */
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         // the constructor did it
     }
@@ -55,7 +55,7 @@ final class NodeSettings {
         return value;
     }
 
-    /** To tell it from others for people; its host's name unless set. */
+    /** The name by which people tell this node from others; the host's name unless set. */
     String name() {
         String shown = name.orElseGet(NodeSettings::host);
         return shown.substring(0, Math.min(shown.length(), LONGEST_NAME));
@@ -73,12 +73,12 @@ final class NodeSettings {
         return version;
     }
 
-    /** For how long after it read the epoch this node may answer from memory. */
+    /** For how many milliseconds after it read the epoch this node may answer from memory. */
     int leaseMillis() {
         return lease;
     }
 
-    /** After which time it reads the epoch again. */
+    /** After how many milliseconds this node reads the epoch again. */
     int intervalMillis() {
         return interval;
     }

@@ -13,15 +13,15 @@ import jeton.platform.Sql;
 /** Reads and writes in the database who may answer from memory, and which revocations each of them knows. */
 final class NodeTable {
 
-    /** A node that has not acknowledged any epoch yet: lower than epoch 0. */
+    /** The epoch of a node that has not acknowledged any yet; lower than epoch 0. */
     static final long NEVER_ACKNOWLEDGED = -1;
 
-    /** Another node, and of which epoch it knows. */
+    /** Another node, with the epoch that it has acknowledged. */
     record Other(UUID id, long acknowledged, long leaseMillis) {}
 
     private NodeTable() {}
 
-    /** Before its first lease, so that whoever revokes something after that lease began finds it here. */
+    /** Adds a node. It has to be here before its first lease, so that whoever revokes something during that lease finds it. */
     static void register(Connection connection, UUID id, NodeSettings settings) throws SQLException {
         Sql.update(
                 connection,
@@ -50,7 +50,7 @@ final class NodeTable {
         return found == 1;
     }
 
-    /** What the nodes besides that one know. */
+    /** Reads what all nodes but one have acknowledged. */
     static List<Other> others(Connection connection, UUID except) throws SQLException {
         return Sql.query(
                 connection,
@@ -59,7 +59,7 @@ final class NodeTable {
                 except);
     }
 
-    /** All of them, the latest started first. */
+    /** Reads all nodes, the latest started first. */
     static List<Node> all(Connection connection) throws SQLException {
         return Sql.query(
                 connection,
@@ -97,7 +97,7 @@ final class NodeTable {
         Sql.update(connection, "DELETE FROM node WHERE id = ? AND acknowledged < ?", id, epoch);
     }
 
-    /** To be called when it has given up its lease. */
+    /** Removes a node that ends, once it has given up its lease. */
     static void unregister(Connection connection, UUID id) throws SQLException {
         evict(connection, id, Long.MAX_VALUE);
     }

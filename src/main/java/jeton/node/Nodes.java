@@ -20,7 +20,7 @@ public class Nodes {
     private NodeAgent agent;
 
     /**
-     * All that are registered, the latest started first.
+     * Reads all nodes that are registered, the latest started first.
      *
      * @throws jeton.platform.Problem if the caller is no administrator
      */
@@ -33,7 +33,7 @@ public class Nodes {
         }
     }
 
-    /** Whether it is this one. */
+    /** Whether that node is this one. */
     public boolean isHere(Node node) {
         return node.id().equals(agent.id());
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record Revocation(byte[] digest, UUID accountId) {
 
-    /** Of everything, whatever it was. */
+    /** The revocation that concerns everything. */
     static final Revocation ALL = new Revocation(null, null);
 
     static Revocation ofToken(byte[] digest) {

@@ -15,7 +15,7 @@ import jeton.platform.Sql;
 @ApplicationScoped
 class RevocationLog {
 
-    /** A node that is further behind forgets everything instead of reading it all. */
+    /** The number of revocations that are kept: a node that is further behind forgets everything instead of reading them. */
     private static final int KEPT = 10_000;
 
     private static final int PRUNED_EVERY = 100;
@@ -70,8 +70,9 @@ class RevocationLog {
     }
 
     /**
-     * What was revoked after one epoch until another, or everything where that is no longer known: too long ago, or the
-     * database is one that never had the first.
+     * Reads what was revoked after one epoch until another.
+     *
+     * <p>It is everything where that is no longer known: too long ago, or the database is one that never had the first epoch.
      */
     List<Revocation> between(Connection connection, Epoch after, Epoch until) throws SQLException {
         List<Entry> entries = Sql.query(

@@ -28,7 +28,7 @@ import jeton.workspace.SettingsChanged;
 @ApplicationScoped
 class Revocations {
 
-    /** The same as JPA's: within a transaction of an EJB it is one connection. */
+    /** The data source of JPA: within a transaction of an EJB both use one connection. */
     @Resource(lookup = "java:app/jdbc/jeton")
     private DataSource dataSource;
 
@@ -77,7 +77,7 @@ class Revocations {
         agent.awaitOthers(event.epoch());
     }
 
-    /** A commit whose answer was lost may have been one, and to forget is always right. */
+    /** Forgets after a commit that seems to have failed: its answer may only have been lost, and to forget is always right. */
     void afterFailure(@Observes(during = TransactionPhase.AFTER_FAILURE) Written event) {
         revoked.fire(event.revocation());
     }

@@ -8,7 +8,7 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
 /**
- * How EclipseLink asks the database: once, and with the values apart from the text.
+ * Configures how EclipseLink asks the database: once, and with the values apart from the text.
  *
  * <p>By itself it would try three times more when its connection fails, and wait five seconds before each, with the request's
  * thread: while the database is away all threads are soon taken, and they stay so for a while after it is back. And on H2 it
@@ -22,7 +22,7 @@ public class Asking extends SessionEventAdapter implements SessionCustomizer {
         session.getEventManager().addListener(this);
     }
 
-    /** Not sooner, as it is not known before which database it is. */
+    /** Has values bound once the database is known, which is not before the login. */
     @Override
     public void postLogin(SessionEvent event) {
         for (int operator : new int[] {ExpressionOperator.LikeEscape, ExpressionOperator.Concat}) {

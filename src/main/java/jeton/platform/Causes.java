@@ -17,7 +17,7 @@ public final class Causes {
     private static final List<Class<? extends Throwable>> OF_CLIENTS = List.of(
             CharConversionException.class, EOFException.class, TimeoutException.class, ClosedChannelException.class);
 
-    /** What the server and the system say of a connection that its client has closed. */
+    /** The messages of the server and the system for a connection that its client has closed. */
     private static final Set<String> GONE = Set.of("Connection is closed", "Broken pipe", "Connection reset by peer");
 
     private Causes() {}
@@ -31,7 +31,9 @@ public final class Causes {
     }
 
     /**
-     * Whether the client made it fail: by what it sent, which is no text, ends too early or does not go on, or by going away.
+     * Whether a request failed because of its client.
+     *
+     * <p>By what it sent, which is no text, ends too early or does not go on, or by going away.
      *
      * <p>A connection to the database that ends too early is another thing.
      */

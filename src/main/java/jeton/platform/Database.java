@@ -29,24 +29,29 @@ public class Database implements DataSource {
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String LOGIN_TIMEOUT = "loginTimeout";
 
-    /** On a busy machine the driver alone took seven at the first time. */
+    /**
+     * The time limit of connections during the start: on a busy machine the driver alone took seven seconds at the first time.
+     */
     private static final String FIRST_ANSWER_WITHIN_SECONDS = "20";
 
-    /** So long a start waits for a database that does not answer, as when everything is started at once. */
+    /** The time for which a start waits for a database that does not answer yet. */
     private static final Duration PATIENCE_OF_A_START = Duration.ofMinutes(1);
 
     private static final long ASK_AGAIN_MILLIS = 1000;
 
-    /** PostgreSQL's: of a connection, of one that the server ends or does not take yet, of too many connections. */
+    /**
+     * The SQL states of PostgreSQL that may pass: no connection, one that the server ends or does not take yet, too many of
+     * them.
+     */
     private static final Pattern MAY_COME = Pattern.compile("08.*|57P..|53300");
 
-    /** PostgreSQL's. */
+    /** The SQL state of PostgreSQL for a wrong password. */
     private static final String WRONG_PASSWORD = "28P01";
 
     /** False until a connection was made: only the first failure can be one of the start. */
     private static volatile boolean reached;
 
-    /** When that was tried first, by {@link System#nanoTime()}. */
+    /** The moment at which this class was loaded, by {@link System#nanoTime()}: the start waits from then on. */
     private static final long BEGIN = System.nanoTime();
 
     private final String url;
@@ -74,7 +79,7 @@ public class Database implements DataSource {
         }
     }
 
-    /** What H2 must never run without. */
+    /** Lists the settings that H2 must never run without. */
     static Map<String, String> forH2() {
         return Map.of(
                 // It would write half a second late, and lose then what was acknowledged.
@@ -90,20 +95,20 @@ public class Database implements DataSource {
                 "TRACE_LEVEL_FILE", "0");
     }
 
-    /** The same for migrations, whose statements may take as long as they need. */
+    /** Makes a data source for migrations, whose statements may take as long as they need. */
     static Database patient() {
         Database database = new Database();
         database.properties.remove("socketTimeout");
         return database;
     }
 
-    /** A file below {@code jeton.data}, which is {@code data} in the working directory unless set. */
+    /** The URL of an H2 database in {@code jeton.data}, which is {@code data} in the working directory unless set. */
     private static String embedded(Config config) {
         Path data = Path.of(config.getOptionalValue("jeton.data", String.class).orElse("data"));
         return "jdbc:h2:file:" + data.toAbsolutePath().resolve("jeton");
     }
 
-    /** Whether it is a file that this process alone has open. */
+    /** Whether the database is a file that this process alone has open. */
     boolean isEmbedded() {
         return !PatientFile.patient(url).equals(url);
     }

@@ -18,7 +18,7 @@ class DatabaseHealth implements HealthCheck {
     /** {@link Start} looks for this name. */
     private static final String NAME = "database";
 
-    /** Less than the patience of usual probes. */
+    /** The time limit of the question: less than the patience of usual probes. */
     private static final int ANSWER_WITHIN_SECONDS = 5;
 
     @Resource(lookup = "java:app/jdbc/jeton")

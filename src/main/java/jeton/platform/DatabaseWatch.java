@@ -16,7 +16,10 @@ public class DatabaseWatch {
 
     private static final Logger LOG = Logger.getLogger(DatabaseWatch.class.getName());
 
-    /** Far longer than H2 takes to open its file. While a disk is full it does not fail, but waits. */
+    /**
+     * The time after which H2 is taken for lost: far longer than it takes to open its file. On a full disk it waits and does
+     * not fail.
+     */
     private static final long FOR_GOOD_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final boolean embedded;
@@ -32,22 +35,22 @@ public class DatabaseWatch {
         this.embedded = embedded;
     }
 
-    /** It has answered. */
+    /** Notes that the database has answered. */
     public void answered() {
         answered(System.nanoTime());
     }
 
-    /** It has not. */
+    /** Notes that the database has not answered. */
     public void failed(Exception reason) {
         failed(reason, System.nanoTime());
     }
 
-    /** Whether it did not answer when it was asked last. */
+    /** Whether the database did not answer when it was asked last. */
     public boolean isAway() {
         return away;
     }
 
-    /** Whether it will never answer in this process. */
+    /** Whether the database will never answer in this process. */
     boolean isLostForGood() {
         return lost;
     }

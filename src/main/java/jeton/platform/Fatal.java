@@ -7,10 +7,13 @@ public final class Fatal {
 
     private static final Logger LOG = Logger.getLogger(Fatal.class.getName());
 
-    /** {@link Start} sets it: only there is the process our own. */
+    /** Whether the process is our own, which it is if {@link Start} has started it. */
     private static final boolean EXIT = Boolean.getBoolean(Start.EXIT_ON_FAILURE);
 
-    /** An orderly exit removes the files that the server unpacked, and could wait for what waits for this deployment. */
+    /**
+     * The time limit of an orderly exit, which removes the files that the server unpacked, and could wait for what waits for
+     * this deployment.
+     */
     private static final long EXIT_WITHIN_MILLIS = 5_000;
 
     private Fatal() {}
@@ -25,7 +28,10 @@ public final class Fatal {
         exit();
     }
 
-    /** The same of what was started. Whoever looks after the process starts it again, as it ends with another code than 0. */
+    /**
+     * Says why a Jeton that was started cannot go on, and ends the process if it is our own. It ends with another code than 0,
+     * so that systemd starts it again.
+     */
     static void forGood(String reason) {
         LOG.severe(() -> "Jeton cannot go on. " + reason);
         exit();

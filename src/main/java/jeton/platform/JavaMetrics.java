@@ -50,7 +50,7 @@ class JavaMetrics implements Measured {
         metrics.gauge("memory_max" + place + "_bytes", "Most bytes for " + words + ", or -1", usage.getMax());
     }
 
-    /** More than one may have one name. */
+    /** Adds a figure of the garbage collectors up by their names, which several may share. */
     private static Map<String, Long> collections(ToLongFunction<GarbageCollectorMXBean> figure) {
         Map<String, Long> figures = new TreeMap<>();
         ManagementFactory.getGarbageCollectorMXBeans()

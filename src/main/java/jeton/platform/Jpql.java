@@ -23,7 +23,7 @@ public final class Jpql {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /** Where a list in the order newest first was left: its last row so far. */
+    /** The last row that was read of a list in the order newest first. */
     public record Place(Instant at, UUID id) {}
 
     /** Starts with what stands after {@code FROM}; its entity is called {@code e}. */
@@ -85,7 +85,7 @@ public final class Jpql {
                 .getResultList();
     }
 
-    /** The IDs of one page; the parameters are those of {@link #list}. */
+    /** Reads the IDs of one page; the parameters are those of {@link #list}. */
     public List<UUID> ids(EntityManager em, String order, int offset, int limit) {
         return query(em, "SELECT e.id FROM " + from + conditions() + " ORDER BY " + order, UUID.class)
                 .setFirstResult(offset)
@@ -126,7 +126,7 @@ public final class Jpql {
     }
 
     /**
-     * A part of a list, one after the other: what is in it, and in which order.
+     * A part of a list that is put together from several: what is in it, and in which order.
      *
      * @param condition null for all
      * @param at the value of {@code :at} in that condition; null if there is none
@@ -134,7 +134,7 @@ public final class Jpql {
      */
     public record Part(String condition, Instant at, String order) {}
 
-    /** Reads some rows of a part, or of them what is asked for. */
+    /** Reads rows of a part, or a single column of them. */
     private interface Reader<T> {
 
         List<T> read(Jpql part, String order, int offset, int limit);
@@ -154,7 +154,7 @@ public final class Jpql {
                 (part, order, from, most) -> part.list(em, type, fetch, order, from, most), em, parts, offset, limit);
     }
 
-    /** The IDs of one page of such a list; the parameters are those of {@link #list}. */
+    /** Reads the IDs of one page of a list that is put together from parts; the parameters are those of {@link #list}. */
     public List<UUID> ids(EntityManager em, List<Part> parts, int offset, int limit) {
         return inParts((part, order, from, most) -> part.ids(em, order, from, most), em, parts, offset, limit);
     }
@@ -186,13 +186,13 @@ public final class Jpql {
         return more;
     }
 
-    /** How many there are. */
+    /** Counts the rows that fit. */
     public long count(EntityManager em) {
         return count(em, "e");
     }
 
     /**
-     * How many there are, counted no further than asked for, so that it costs no more however many there are.
+     * Counts the rows that fit, no further than asked for, so that it costs no more however many there are.
      *
      * @param most up to how many are counted; what is above says that there are more
      * @param order an index has them in, so that the first of them are found without looking at all; null for any
@@ -209,7 +209,7 @@ public final class Jpql {
         return more ? most + 1L : count(em);
     }
 
-    /** How many different ones there are of that, by those that fit. */
+    /** Counts what an expression yields over the rows that fit, for example different owners. */
     public long count(EntityManager em, String what) {
         return query(em, "SELECT COUNT(" + what + ") FROM " + from + conditions(), Long.class)
                 .getSingleResult();

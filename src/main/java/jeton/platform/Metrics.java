@@ -27,7 +27,7 @@ public final class Metrics {
         line(name, "", value);
     }
 
-    /** The same for several of a kind, which that label tells apart. */
+    /** Adds several counters of one name, which a label tells apart. */
     public void counters(String name, String says, String label, Map<String, ? extends Number> values) {
         begin(name, "counter", says);
         values.forEach((kind, value) -> line(name, labelled(label, kind), value));
@@ -75,7 +75,7 @@ public final class Metrics {
                 : String.valueOf(value);
     }
 
-    /** All of it. */
+    /** The whole text. */
     @Override
     public String toString() {
         return text.toString();

@@ -42,7 +42,10 @@ public class Migration {
         }
     }
 
-    /** A migration with nothing to do would not notice a read-only file or a standby server. */
+    /**
+     * Fails on a database that cannot be written: a migration with nothing to do would not notice a read-only file or a
+     * standby.
+     */
     private void mustBeWritable() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement write = connection.createStatement()) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Names the networks that an address is in, for whatever counts by networks. */
 public final class Network {
 
-    /** Who has one IPv6 address has a whole network of that length (RFC 6177). */
+    /** The prefix length of the IPv6 network that whoever has one address has as a whole (RFC 6177). */
     private static final int OF_ONE_IPV6_ADDRESS = 64;
 
     private static final int OF_AN_IPV6_SITE = 48;
@@ -17,13 +17,15 @@ public final class Network {
 
     private Network() {}
 
-    /** The narrowest, which is all of its holder's: of IPv6 a /64, of IPv4 the address; also what is no address. */
+    /** The narrowest network of an address: of IPv6 its /64, of IPv4 the address itself. What is no address stays as it is. */
     public static String of(String address) {
         // IPv4 takes longer to parse than what comes from there
         return address.indexOf(':') < 0 ? address : around(address).get(2);
     }
 
-    /** From the widest to the narrowest: of IPv6 the /32, /48 and /64, of IPv4 the /16, the /24 and the address. */
+    /**
+     * The networks of an address from the widest to the narrowest: of IPv6 /32, /48 and /64, of IPv4 /16, /24 and the address.
+     */
     public static List<String> around(String address) {
         return ipv6(address)
                 .map(ip -> Stream.of(OF_AN_IPV6_PROVIDER, OF_AN_IPV6_SITE, OF_ONE_IPV6_ADDRESS)
@@ -39,7 +41,7 @@ public final class Network {
                 .filter(ip -> ip.isIPv6() && !ip.toIPv6().isIPv4Mapped());
     }
 
-    /** The address without its last bytes. */
+    /** An IPv4 address without its last bytes. */
     private static String without(int bytes, String address) {
         String[] parts = address.split("\\.", -1);
         return parts.length == 4 ? String.join(".", List.of(parts).subList(0, 4 - bytes)) : address;

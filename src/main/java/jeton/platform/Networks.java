@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Some network addresses: single ones, and networks in CIDR notation. */
+/** A set of network addresses: single ones, and networks in CIDR notation. */
 public final class Networks {
 
-    /** Nothing but what RFC 4291 and RFC 4632 write: no wildcards, no octal or short forms, no zones. */
+    /** The notation that is read, which is that of RFC 4291 and RFC 4632: no wildcards, no octal or short forms, no zones. */
     private static final IPAddressStringParameters NETWORK = new IPAddressStringParameters.Builder()
             .allowAll(false)
             .allowEmpty(false)

@@ -38,7 +38,10 @@ public final class PatientFile extends FilePathWrapper {
 
     private static final String SCHEME = "jeton";
 
-    /** A path, after a drive on Windows; other than names of H2's other file systems. */
+    /**
+     * The beginning of an H2 URL that names a path and not another file system of H2's; on Windows a path may begin with a
+     * drive.
+     */
     private static final Pattern PATH = Pattern.compile("^jdbc:h2:(?:file:)?(?=(?:[A-Za-z]:)?[./~\\\\])");
 
     private static final long AGAIN_MILLIS = 100;
@@ -46,19 +49,19 @@ public final class PatientFile extends FilePathWrapper {
     /** The files that cannot be written now. */
     private static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
 
-    /** Those that stay as they are in this process, as H2 was told that they cannot be written. */
+    /** The files that this process writes no more, because H2 was told that they cannot be written. */
     private static final Set<String> GIVEN_UP = ConcurrentHashMap.newKeySet();
 
     static {
         FilePath.register(new PatientFile());
     }
 
-    /** The same database by way of this class, if it is one in a file. */
+    /** Changes the URL of a database in a file so that H2 uses this file system; leaves any other URL alone. */
     static String patient(String url) {
         return PATH.matcher(url).replaceFirst("jdbc:h2:" + SCHEME + ":");
     }
 
-    /** Whether what is written now would have to wait. */
+    /** Whether a write would have to wait now. */
     static boolean isWaiting() {
         return !WAITING.isEmpty();
     }
@@ -120,7 +123,7 @@ public final class PatientFile extends FilePathWrapper {
             }
         }
 
-        /** How many bytes were read or written, once they are. */
+        /** Waits for a read or a write, and tells how many bytes it was. */
         private static int done(Future<Integer> operation) throws IOException {
             boolean interrupted = false;
             try {
@@ -142,8 +145,10 @@ public final class PatientFile extends FilePathWrapper {
         }
 
         /**
-         * What H2 is told. Opened again before there is room, it could forget what it has committed; so nothing of it gets
-         * into the file any more, which is found by the next process as if this one had been killed.
+         * Tells H2 of a write that failed, and gives its file up.
+         *
+         * <p>Opened again before there is room, H2 could forget what it has committed. So nothing gets into the file any more, and
+         * the next process finds it as if this one had been killed.
          */
         private IOException told(IOException failure) {
             if (WAITING.contains(file)) {

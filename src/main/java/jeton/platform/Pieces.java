@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A long list that is read piece by piece, so that nobody has to hold all of it.
+ * Reads a long list piece by piece, so that nobody has to hold all of it.
  *
  * <p>Each piece is a transaction of its own: who reads slowly keeps no connection to the database. The server interrupts a
  * request after a minute; as long as somebody reads what it writes it goes on, and reads no piece as an interrupted thread, which
@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public abstract class Pieces<T> {
 
-    /** How many rows a piece has at the most: some tens of kilobytes, for as long as its reader takes. */
+    /** The most rows of a piece: some tens of kilobytes, for as long as its reader takes. */
     public static final int MOST = 100;
 
     /** Reads the piece after the one before; empty after the last. */

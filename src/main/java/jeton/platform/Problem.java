@@ -17,7 +17,7 @@ public class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of refusal it is; an adapter decides on nothing else. */
+    /** The kinds of refusal, by which alone an adapter decides. */
     public enum Kind {
         INVALID,
         UNAUTHENTICATED,
@@ -58,18 +58,18 @@ public class Problem extends RuntimeException {
         return new Problem(Kind.INVALID, field, key, arguments);
     }
 
-    /** Adds after which time it is worth another try. */
+    /** Adds the time after which another try may succeed. */
     public Problem retryAfter(Duration time) {
         retryAfter = time;
         return this;
     }
 
-    /** After which time it is worth another try, if that would help. */
+    /** The time after which another try may succeed; empty if none will. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Whether it is the one with that key. */
+    /** Whether this problem has that key. */
     public boolean isAbout(String problem) {
         return key.equals(problem);
     }
@@ -82,12 +82,12 @@ public class Problem extends RuntimeException {
         return Optional.ofNullable(field);
     }
 
-    /** The text in that language. */
+    /** The text of this problem in that language. */
     public String text(Locale locale) {
         return Messages.text(locale, "problem." + key, arguments.toArray());
     }
 
-    /** The same for people on a page, who know a field by its label and not by its name in the API. */
+    /** The text of this problem for people on a page, who know a field by its label and not by its name in the API. */
     public String textOnPage(Locale locale) {
         String own = "refused." + key;
         return Messages.has(locale, own) ? Messages.text(locale, own, arguments.toArray()) : text(locale);

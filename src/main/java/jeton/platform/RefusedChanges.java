@@ -5,10 +5,10 @@ import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
-/** Refuses to begin a change while the file of the database cannot be written, as it would wait with its thread. */
+/** Refuses to begin a change while the database file cannot be written: it would wait and hold its thread. */
 public class RefusedChanges extends SessionEventAdapter {
 
-    /** As PostgreSQL calls it. */
+    /** The SQL state of PostgreSQL for a full disk. */
     private static final String DISK_FULL = "53100";
 
     @Override
@@ -16,7 +16,10 @@ public class RefusedChanges extends SessionEventAdapter {
         requireWritable();
     }
 
-    /** The same for whoever has to wait for others before the change begins. */
+    /**
+     * Throws at once while the database file cannot be written. Call it before queueing for others, in a group commit for
+     * example.
+     */
     public static void requireWritable() {
         if (PatientFile.isWaiting()) {
             throw DatabaseException.sqlException(

@@ -11,13 +11,13 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** {@return a new one} Only to be told apart: a secure random one would make all threads wait for each other. */
+    /** {@return a new request ID} It is not secure: secure random numbers would make all threads wait for each other. */
     public static String next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** {@return what the log calls the request of that answer} */
+    /** {@return the name in the log of the request that has that answer} */
     public static String of(HttpServletResponse response) {
         return "Request " + response.getHeader(HEADER);
     }

@@ -19,13 +19,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class Secret {
 
-    /** Of files that were read, by setting: when the server ends, a file may be gone. */
+    /** The secrets that were read from files, by setting: when the server ends, a file may be gone. */
     private static final Map<String, String> READ = new ConcurrentHashMap<>();
 
     private Secret() {}
 
     /**
-     * That setting, or the first line of its file; empty if neither is given.
+     * Reads a secret setting, or the first line of the file that holds it; empty if neither is given.
      *
      * @param name such as {@code jeton.db.password}
      */

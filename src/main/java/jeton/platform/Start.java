@@ -49,26 +49,29 @@ import java.util.stream.Stream;
  */
 public final class Start {
 
-    /** Where to listen: {@code -Djeton.address}, or {@code JETON_ADDRESS}. */
+    /** The setting of the address to listen on: {@code -Djeton.address}, or {@code JETON_ADDRESS}. */
     private static final String ADDRESS = "jeton.address";
 
-    /** On which port: {@code -Djeton.port}, or {@code JETON_PORT}. */
+    /** The setting of the port to listen on: {@code -Djeton.port}, or {@code JETON_PORT}. */
     private static final String PORT = "jeton.port";
 
-    /** Or once the application can answer. */
-    static final String LISTENS_FROM_THE_BEGINNING = "jeton.listener.enabled";
+    /** Set to false: the HTTP listener is opened only after the deployment (post-deploy-commands.txt). */
+    static final String LISTENER_ENABLED_AT_BOOT = "jeton.listener.enabled";
 
-    /** For how many seconds connections are still answered at the end: {@code -Djeton.drain}, or {@code JETON_DRAIN}. */
+    /**
+     * The setting of the seconds for which open connections are answered at the end: {@code -Djeton.drain}, or {@code
+     * JETON_DRAIN}.
+     */
     private static final String DRAIN = "jeton.drain";
 
     private static final int LONGEST_DRAIN_SECONDS = 60;
 
     private static final int MILLIS_PER_SECOND = 1000;
 
-    /** The server waits for so many milliseconds before it stops, and reads that when it is told to. */
+    /** The server's own property for how many milliseconds it waits before it stops; it reads it when it is told to stop. */
     static final String SHUTDOWN_GRACE = "fish.payara.shutdowngrace";
 
-    /** So long before the server takes the application away, its connections are closed. */
+    /** How many milliseconds before the server takes the application away its connections are closed. */
     private static final int CLOSING_MILLIS = 250;
 
     /** Tells the application that the process is its own. */
@@ -90,41 +93,47 @@ public final class Start {
 
     private static Logger log;
 
-    /** What the web container logs when it fails outside of the application, and the server when it fails at saying so. */
+    /** The IDs of the two log records of a request that the server lost: one of the web container, one of the server. */
     private static final Set<String> LOST_REQUEST = Set.of("AS-WEB-CORE-00037", "NCLS-CORE-00091");
 
     private static final String LOST = "The server cannot handle this request";
 
-    /** Held, or the filter would be collected with the logger. */
+    /** The web container's logger. It is held here, or its filter would be collected with it. */
     private static final Logger WEB_CONTAINER = Logger.getLogger("jakarta.enterprise.web");
 
-    /** Held as well: what it says at the end comes when levels do not count any more. */
+    /** The launcher's logger, held for its filter: what it says at the end comes when levels do not count any more. */
     private static final Logger MICRO = Logger.getLogger("PayaraMicro");
 
-    /** Held as well: it logs what the layers above have thrown. */
+    /** The HTTP layer's logger, held for its filter: it logs what the layers above have thrown. */
     private static final Logger HTTP = Logger.getLogger("org.glassfish.grizzly.http.server.HttpHandler");
 
-    /** Held as well. */
+    /** The loggers of the records of a lost request, held for their filter. */
     private static final List<Logger> LOSE_REQUESTS =
             List.of(Logger.getLogger("jakarta.enterprise.web.core"), Logger.getLogger("javax.enterprise.system.core"));
 
-    /** A trace is left out for so long after the same one. */
+    /** The time for which a stack trace is left out after the same one. */
     private static final Duration SAME_TRACE_WITHIN = Duration.ofSeconds(10);
 
-    /** When the trace of a place was logged last. */
+    /** The moment at which the trace of each place was logged last. */
     private static final Map<String, Instant> TRACES = new ConcurrentHashMap<>();
 
-    /** Some libraries make rings of them. */
+    /** The most causes of an exception that are looked at: some libraries make rings of them. */
     private static final int DEEPEST_REASON = 30;
 
-    /** Far more than there are in one fault. */
+    /** The most places that are remembered: far more than one fault has. */
     private static final int MOST_TRACES = 1000;
 
-    /** A value may hold what is not ASCII (RFC 9110 section 5.5); what it may not hold, the application refuses. */
+    /**
+     * The server's switch for its check of header values, which refuses what RFC 9110 section 5.5 allows; the application does
+     * its own.
+     */
     private static final String ASCII_HEADERS_ONLY =
             "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
 
-    /** What would lead a proxy's question about a token to an answer for everyone, and what the server loses. */
+    /**
+     * Paths that must never be answered with a yes: they lead from {@code /auth} to an answer for everyone, or the server loses
+     * them.
+     */
     private static final List<String> NEVER_YES = List.of(
             "auth/../health",
             "auth/%2e%2E/login",
@@ -140,27 +149,29 @@ public final class Start {
 
     private static final String POOL = "javax.enterprise.resource";
 
-    /** Whose parts of a fault of the database the server's layers say once more. */
+    /** The loggers of layers that repeat what another one has said of a failing database. */
     private static final List<String> SAY_IT_AGAIN =
             List.of("jakarta.enterprise.ejb.container", "org.eclipse.persistence", POOL);
 
-    /** Whose exceptions tell of one, some of them without their cause. */
+    /** The packages of exceptions that tell of a failing database, some of them without their cause. */
     private static final List<String> OF_A_DATABASE =
             List.of("jakarta.ejb.", "jakarta.persistence.", "jakarta.transaction.", "org.eclipse.persistence.");
 
-    /** Whose exceptions tell that there was no connection to be had. */
+    /** The packages of exceptions that tell that there was no connection to be had. */
     private static final List<String> OF_A_POOL = List.of("jakarta.resource.", "com.sun.appserv.connectors.");
 
-    /** Of an exception that the next record has. */
+    /** The beginning of a record that only announces the next one, which has the exception. */
     private static final String ANNOUNCEMENT = "A system exception occurred during an invocation on EJB";
 
-    /** With which a trace begins that the web container has written into the text; another record has it as an exception. */
+    /**
+     * The beginning of a stack trace that the web container has written into the text; another record has it as an exception.
+     */
     private static final String TRACE = "\n\tat ";
 
-    /** A key of a text that is nowhere to be found. */
+    /** A record that is a bare key, because its text is nowhere to be found. */
     private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
 
-    /** A connection that breaks or cannot be had, and a disk that is full: no trace of ours says more of that. */
+    /** The SQL states of a connection that breaks or cannot be had, and of a full disk: a trace says no more of these. */
     private static final Pattern OUT_OF_ORDER = Pattern.compile("08.*|57P..|53.00");
 
     private Start() {}
@@ -171,7 +182,7 @@ public final class Start {
         InetSocketAddress listener = listener();
         mustBeFree(listener);
         System.setProperty(EXIT_ON_FAILURE, "true");
-        System.setProperty(LISTENS_FROM_THE_BEGINNING, "false");
+        System.setProperty(LISTENER_ENABLED_AT_BOOT, "false");
         System.setProperty(ASCII_HEADERS_ONLY, "false");
         System.setProperty(SHUTDOWN_GRACE, String.valueOf(drainMillis() + CLOSING_MILLIS));
         bootServer(arguments);
@@ -191,7 +202,7 @@ public final class Start {
             }
         }
         log = Logger.getLogger(Start.class.getName());
-        // It sets its own level to INFO, whatever logging.properties says.
+        // the web container sets the level of its logger to INFO, whatever logging.properties says
         WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
         LOSE_REQUESTS.forEach(logger -> logger.setFilter(Start::isNoLostRequest));
         HTTP.setFilter(Start::isNews);
@@ -212,12 +223,12 @@ public final class Start {
         return isNews(entry);
     }
 
-    /** That it was stopped in this way is no news: it was the client's mistake. */
+    /** Leaves out the exception by which a lost request was stopped: that was the client's mistake. */
     private static boolean isNews(LogRecord entry) {
         return entry.getThrown() == null || !LOST.equals(entry.getThrown().getMessage());
     }
 
-    /** Only now, as the server makes its own handlers when it begins. */
+    /** Puts the filter of repeated traces on the log's handlers, which the server makes when it boots. */
     private static void logTracesOnce() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setFilter(Start::isWorthALine);
@@ -255,7 +266,7 @@ public final class Start {
         return isFirstOfItsKind(entry, reasons);
     }
 
-    /** Before its parameters are put in. */
+    /** The text of a record before its parameters are put in. */
     private static String text(LogRecord entry) {
         String text = Objects.toString(entry.getMessage(), "");
         ResourceBundle texts = entry.getResourceBundle();
@@ -266,14 +277,14 @@ public final class Start {
         return KEY.matcher(text(entry)).matches();
     }
 
-    /** From what is thrown to its last cause. */
+    /** All causes of an exception, from itself to the last one. */
     private static List<Throwable> reasons(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_REASON)
                 .toList();
     }
 
-    /** By their names, as the server's classes are not ours to use here. */
+    /** Whether an exception tells of a failing database; by names, because this class may not use the server's classes. */
     private static boolean isOfADatabase(Throwable reason) {
         return reason instanceof SQLException
                 || OF_A_DATABASE.stream().anyMatch(reason.getClass().getName()::startsWith);
@@ -289,8 +300,9 @@ public final class Start {
     }
 
     /**
-     * Leaves the reason of a stack trace that was logged a moment ago, and lets everything else be. Of a database that is out of
-     * order it leaves nothing then, and the reason alone at the first time.
+     * Leaves out a stack trace that was logged a moment ago, but for its reason.
+     *
+     * <p>Of a failing connection to the database it leaves nothing then, and the reason alone at the first time.
      */
     private static boolean isFirstOfItsKind(LogRecord entry, List<Throwable> reasons) {
         if (reasons.isEmpty()) {
@@ -306,7 +318,7 @@ public final class Start {
         Instant shown = TRACES.merge(
                 place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
         boolean first = shown.equals(now);
-        // of a transaction that the database has ended, nothing else tells why
+        // the SQLException is kept: nothing else tells why the database has ended a transaction
         boolean outOfOrder = reasons.stream().anyMatch(Start::isOutOfOrder)
                 || !(reason instanceof SQLException) && isOfADatabase(reason);
         if (!first || outOfOrder) {
@@ -330,7 +342,7 @@ public final class Start {
         return listener;
     }
 
-    /** What is set, written back as a system property, since the server's configuration refers to it. */
+    /** Reads a setting and writes it back as a system property, since the server's configuration refers to it. */
     private static String setting(String property, String variable, String standard) {
         String value = Optional.ofNullable(System.getProperty(property))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
@@ -363,8 +375,9 @@ public final class Start {
     }
 
     /**
-     * Has the pages that the server makes by itself, when it fails before it knows the application, name Jeton in place of
-     * its own name and version.
+     * Takes the server's name and version out of its own error pages.
+     *
+     * <p>It answers with one when it fails before it knows the application.
      */
     private static void hideProduct() throws ReflectiveOperationException {
         Field branding = Thread.currentThread()
@@ -381,10 +394,10 @@ public final class Start {
     }
 
     /**
-     * Has the server take the wish to change the protocol for a header like any other.
+     * Has the server treat {@code Upgrade} like any other header.
      *
-     * <p>It would take all that comes after such a request for a part of it, and end no answer to it for half a minute. Java's own
-     * client wishes for HTTP/2 by itself, others for TLS. The server finds that header by these bytes.
+     * <p>It would take everything after a request with that header for a part of it, and end no answer for half a minute. Java's
+     * own client asks for HTTP/2 by itself, others for TLS. The server finds the header by these bytes.
      */
     private static void ignoreUpgrades() throws ReflectiveOperationException {
         Class<?> header =
@@ -393,7 +406,7 @@ public final class Start {
         Arrays.fill((byte[]) header.getMethod("getLowerCaseBytes").invoke(upgrade), (byte) 0);
     }
 
-    /** How long what is connected already is answered after the process was told to end: {@code JETON_DRAIN}. */
+    /** For how long open connections are answered after the process was told to end: {@code JETON_DRAIN}. */
     private static int drainMillis() {
         String seconds = setting(DRAIN, "JETON_DRAIN", "3");
         if (!seconds.matches("\\d{1,2}") || Integer.parseInt(seconds) > LONGEST_DRAIN_SECONDS) {
@@ -404,10 +417,10 @@ public final class Start {
     }
 
     /**
-     * Has new connections refused as soon as the process is told to end, so that a proxy asks another node, whatever the
-     * request, and those there are closed before the application is gone.
+     * Has new connections refused as soon as the process is told to end.
      *
-     * <p>The server would take requests until its very end, and answer them with 500.
+     * <p>A proxy then asks another node, whatever the request. Open connections are closed before the application is gone. By
+     * itself the server would take requests until its very end, and answer them with 500.
      */
     private static void leaveConnectionsAtTheEnd() throws ReflectiveOperationException {
         ClassLoader server = Thread.currentThread().getContextClassLoader();
@@ -426,13 +439,13 @@ public final class Start {
                     proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
             transports.add(listener.getClass().getMethod("getTransport").invoke(listener));
         }
-        // Java closes the others at any moment then
+        // a handler of its own: at the end Java closes the others at any moment
         Handler console = new ConsoleHandler();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             LogRecord ends = new LogRecord(Level.INFO, "Jeton ends");
             ends.setLoggerName(log.getName());
             console.publish(ends);
-            // the server has something to say of its resources
+            // the server would print something about its resources
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             transports.forEach(transport -> call(transport, "unbindAll"));
             try {
@@ -463,7 +476,7 @@ public final class Start {
         }
     }
 
-    /** A server without the application is UP too, so the check of the application itself has to be there. */
+    /** Whether the application is ready. A server without it is UP too, so its own check has to be in the answer. */
     private static boolean ready(URL readiness) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) readiness.openConnection();
         connection.setConnectTimeout(ANSWER_WITHIN_MILLIS);
@@ -473,7 +486,7 @@ public final class Start {
                 return false;
             }
         } catch (ConnectException e) {
-            // what makes it listen is the last thing at the start
+            // the listener is opened at the very end of the start
             return false;
         }
         try (InputStream body = connection.getInputStream()) {
@@ -481,7 +494,10 @@ public final class Start {
         }
     }
 
-    /** What refuses them is in several places, one of them a filter of log records: a level of somebody's own takes it away. */
+    /**
+     * Fails the start if a path is answered with a yes that must not be. One refusal is a filter of log records, which a log
+     * level can switch off.
+     */
     private static void mustRefuseWhatIsNoQuestion(InetSocketAddress listener) throws IOException {
         for (String address : NEVER_YES) {
             HttpURLConnection connection = (HttpURLConnection) new URL(base(listener) + address).openConnection();

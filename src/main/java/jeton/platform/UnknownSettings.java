@@ -20,7 +20,7 @@ class UnknownSettings {
 
     private static final String PREFIX = "jeton.";
 
-    /** README has the same. */
+    /** The settings that there are, as README lists them. */
     private static final Set<String> KNOWN = Set.of(
             "jeton.address",
             "jeton.admin.password",
@@ -44,9 +44,9 @@ class UnknownSettings {
             "jeton.url",
             "jeton.verification.cache-size");
 
-    /** Of Jeton itself, and nobody's to set. */
+    /** The properties that Jeton sets for itself. */
     private static final Set<String> OWN =
-            Set.of(Start.EXIT_ON_FAILURE, Start.LISTENS_FROM_THE_BEGINNING, Start.DATABASE_AWAY);
+            Set.of(Start.EXIT_ON_FAILURE, Start.LISTENER_ENABLED_AT_BOOT, Start.DATABASE_AWAY);
 
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         List<String> unknown =
@@ -56,7 +56,7 @@ class UnknownSettings {
         }
     }
 
-    /** Those that are meant for Jeton and that it does not know, in their order. */
+    /** The names among those that are meant for Jeton and that it does not know, in their order. */
     static List<String> among(Collection<String> variables, Collection<String> properties) {
         Set<String> known = variables();
         Stream<String> ofEnvironment = variables.stream()
@@ -68,7 +68,7 @@ class UnknownSettings {
         return List.copyOf(Stream.concat(ofEnvironment, ofProcess).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** All that there are. */
+    /** The names of all settings, as variables of the environment. */
     static Set<String> variables() {
         return KNOWN.stream().map(UnknownSettings::variable).collect(Collectors.toSet());
     }

@@ -1,5 +1,5 @@
 /**
- * What has no meaning in the domain and knows no feature: clock, database, errors, configuration, start.
+ * Serves all features and knows none of them: clock, database, errors, configuration, start.
  *
  * <p>Here belongs what several features need and none of them owns.
  */

@@ -22,8 +22,10 @@ import jeton.platform.Secret;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * Checks the codes that the apps of people show, each for half a minute (TOTP,
- * <a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>, with the algorithm that every app has: HMAC-SHA-1, six digits).
+ * Checks the one-time codes that people's apps show, each for half a minute.
+ *
+ * <p>They are TOTP (<a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>) with the algorithm that every app has:
+ * HMAC-SHA-1, six digits.
  *
  * <p>What an app computes them from is derived from a random salt, which is stored, and the {@link Secret}
  * {@code JETON_SECOND_FACTOR_KEY}, which is not: whoever reads the database knows nobody's codes.
@@ -33,19 +35,19 @@ public class OneTimeCodes {
 
     private static final String SETTING = "jeton.second-factor.key";
 
-    /** Of the setting, in characters: what {@code openssl rand -hex 16} makes. */
+    /** The shortest key in characters: what {@code openssl rand -hex 16} makes. */
     static final int SHORTEST_KEY = 32;
 
     private static final String DERIVATION = "HmacSHA256";
 
     private static final int SALT_BYTES = 16;
 
-    /** As many as RFC 4226 recommends. */
+    /** The length of an app's secret, as RFC 4226 recommends. */
     private static final int SECRET_BYTES = 20;
 
     private static final Duration STEP = TimeBasedOneTimePasswordGenerator.DEFAULT_TIME_STEP;
 
-    /** Clocks of phones differ, and people need some seconds to type. */
+    /** The number of steps before and after that count: clocks of phones differ, and people need some seconds to type. */
     private static final int STEPS_AROUND = 1;
 
     private static final Pattern CODE = Pattern.compile("\\d{6}");
@@ -58,7 +60,7 @@ public class OneTimeCodes {
 
     private final Optional<SecretKeySpec> key;
 
-    /** For CDI. */
+    /** Makes the instance that CDI needs for its proxy. */
     OneTimeCodes() {
         this(null, Optional.empty());
     }
@@ -88,14 +90,14 @@ public class OneTimeCodes {
         return key.isPresent();
     }
 
-    /** For an app that does not show codes yet. */
+    /** Makes a random salt for an app that does not show codes yet. */
     public byte[] newSalt() {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return salt;
     }
 
-    /** What an app computes the codes from, in the Base32 that people type into it. */
+    /** The secret that an app computes its codes from, in the Base32 that people type. */
     public String secret(byte[] salt) {
         return new Base32().encodeToString(secretBytes(salt));
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A session that goes on, for whoever it belongs to.
+ * A session that goes on, as its owner sees it.
  *
  * @param id signs nobody in
  * @param seenAt when it was used last, to the minute

@@ -14,18 +14,18 @@ import java.util.Arrays;
 import java.util.UUID;
 import jeton.account.Account;
 
-/** That somebody is signed in on the pages, since when, and until when at most. */
+/** Says that somebody is signed in on the pages, since when, and until when at most. */
 @Entity
 @Table(name = "page_session")
 class Session {
 
-    /** Ends it if nothing was asked for so long; web.xml says the same of what a node keeps of its pages. */
+    /** The time without a request after which a session ends; web.xml has the same for what a node keeps of pages. */
     private static final Duration IDLE = Duration.ofMinutes(30);
 
-    /** Ends it whatever was asked: a working day, and nobody stays signed in over night. */
+    /** The longest time that a session lasts: a working day, so that nobody stays signed in over night. */
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    /** A use is written down if the last one that was is so long ago: not with each request. */
+    /** The time between two uses that are written down: not each request is. */
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
 
     @Id
@@ -88,7 +88,10 @@ class Session {
                 && now.isBefore(until());
     }
 
-    /** Whoever was not seen since then is idle; a minute more than said, as the last uses may not be written down. */
+    /**
+     * The instant since which a session must have been seen: a minute earlier than said, as the last use may not be written
+     * down.
+     */
     static Instant idleSince(Instant now) {
         return now.minus(IDLE).minus(WRITTEN_EVERY);
     }

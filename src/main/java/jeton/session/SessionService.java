@@ -30,10 +30,14 @@ import jeton.audit.Subject;
 @Stateless
 public class SessionService {
 
-    /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
+    /**
+     * The most sessions that one turn of the timer deletes, so that no transaction grows long; the next turn takes the rest.
+     */
     private static final int BATCH = 500;
 
-    /** More than anybody signs in at within half a day, and few enough to look through on a page. */
+    /**
+     * The most sessions of one account: more than anybody needs within half a day, and few enough to look through on a page.
+     */
     private static final int MOST_OF_ONE = 50;
 
     @PersistenceContext
@@ -59,7 +63,7 @@ public class SessionService {
         return value;
     }
 
-    /** So that one more has room: those of an account that were not used for longest. */
+    /** Ends the sessions of an account that were not used for longest, so that one more has room. */
     private void endBeyondMost(UUID accountId) {
         em.createQuery(
                         "SELECT e.id FROM Session e WHERE e.account.id = :account ORDER BY e.seenAt DESC, e.id",
@@ -72,7 +76,7 @@ public class SessionService {
                 .forEach(this::remove);
     }
 
-    /** Whose session that is, as long as it goes on; one that is found to be over is ended for good. */
+    /** Finds a session that goes on; one that is found to be over is ended for good. */
     public Optional<SignedIn> find(SessionValue value) {
         Instant now = clock.instant();
         Optional<Session> found = em.createQuery(
@@ -88,7 +92,7 @@ public class SessionService {
         return found.map(Session::signedIn);
     }
 
-    /** A single column, and never backwards: another node may have written it since. */
+    /** Writes the last use, as a single column and never backwards: another node may have written it since. */
     private void writeUse(UUID id, Instant now) {
         em.createQuery("UPDATE Session e SET e.seenAt = :now WHERE e.id = :id AND e.seenAt < :now")
                 .setParameter("now", now)
@@ -129,7 +133,7 @@ public class SessionService {
                 .toList();
     }
 
-    /** Ends those of the caller's sessions on all nodes, but never the one that asks. */
+    /** Ends some of the caller's sessions on all nodes, but never the one that asks. */
     public void end(Set<UUID> ids, Actor by, SessionValue here) {
         em.createQuery(
                         "SELECT e.id FROM Session e WHERE e.account.id = :account AND e.digest <> :digest ORDER BY e.id",

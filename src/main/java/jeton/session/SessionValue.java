@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import jeton.platform.Sha256;
 
 /**
- * What the browser of somebody who is signed in presents: 256 random bits, in 43 characters.
+ * The value of a session cookie: 256 random bits, in 43 characters.
  *
  * <p>Jeton keeps its digest alone: whoever reads the database can sign in as nobody.
  */
@@ -40,12 +40,12 @@ public final class SessionValue {
         return Sha256.of(text);
     }
 
-    /** The plain text, for the one response that sets it. */
+    /** The plain text of the value, for the one response that sets the cookie. */
     public String reveal() {
         return text;
     }
 
-    /** Never the value. */
+    /** A fixed text, and never the value. */
     @Override
     public String toString() {
         return "session value";

@@ -4,7 +4,7 @@ import java.time.Instant;
 import jeton.account.Account;
 
 /**
- * Whose session goes on.
+ * The account of a session that goes on.
  *
  * @param until when it ends whatever is asked for
  */

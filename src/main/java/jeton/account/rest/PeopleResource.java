@@ -48,7 +48,7 @@ public class PeopleResource {
 
     private static final int LIMIT = 100;
 
-    /** How the rights are called in JSON. */
+    /** The names of the rights in JSON. */
     private static final Map<Right, String> FIELDS = new EnumMap<>(Map.of(
             Right.ENABLED, "enabled",
             Right.ADMINISTRATOR, "administrator",
@@ -122,7 +122,7 @@ public class PeopleResource {
         return oneTime(accounts.resetPassword(id(id), by), Response.Status.CREATED);
     }
 
-    /** For somebody who lost the app, or the whole phone. */
+    /** Removes the second factor of somebody who lost the app, or the whole phone. */
     @DELETE
     @Path("{id}/secondFactor")
     public void removeSecondFactor(@PathParam("id") String id) {

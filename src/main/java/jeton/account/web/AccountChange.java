@@ -24,7 +24,7 @@ public class AccountChange implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is asked about; the texts are called after it. */
+    /** The changes that are asked about; the keys of texts are called after them. */
     public enum Kind {
         RESET_PASSWORD(null, false),
         REMOVE_SECOND_FACTOR(null, false),
@@ -82,7 +82,7 @@ public class AccountChange implements Serializable {
         return row == null ? "" : text("title");
     }
 
-    /** What it does, in sentences. */
+    /** The effects of the change, in sentences. */
     public List<String> getEffects() {
         if (row == null) {
             return List.of();

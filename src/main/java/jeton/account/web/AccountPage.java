@@ -91,7 +91,7 @@ public class AccountPage {
                 .toList();
     }
 
-    /** All others, until somebody has chosen. */
+    /** Whether a session is ticked: all others are, until somebody has chosen. */
     private boolean isChosen(OpenSession each) {
         String[] ids = request.getParameterMap().getOrDefault(ENDED, new String[0]);
         return !each.here()

@@ -78,7 +78,7 @@ public class AccountRow implements Serializable {
         return self;
     }
 
-    /** How many it has, expired ones too. */
+    /** The number of the account's tokens, expired ones too. */
     public long getTokens() {
         return tokens;
     }

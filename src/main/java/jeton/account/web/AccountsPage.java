@@ -77,7 +77,7 @@ public class AccountsPage implements Serializable {
         give(row, Right.TOKENS);
     }
 
-    /** What stops nothing is given without a question: see {@link AccountChange}. */
+    /** Gives a right without a question, because that stops nothing: see {@link AccountChange}. */
     private void give(AccountRow row, Right right) {
         if (notices.attempt(() -> service.set(row.getId(), Map.of(right, true), caller.actor()))) {
             notices.done("accounts.right." + right + ".given", row.getUsername());

@@ -25,7 +25,7 @@ public class SecondFactorForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** How the apps call the account: the name of the service, and for whom. */
+    /** The name of the service by which apps call the account. */
     private static final String ISSUER = "Jeton";
 
     /** White around the code, in modules: ISO/IEC 18004 asks for four. */
@@ -49,7 +49,7 @@ public class SecondFactorForm implements Serializable {
     @Inject
     private Notices notices;
 
-    /** Of the secret that is shown; null before somebody begins, and after. */
+    /** The salt of the secret that is shown; null before somebody begins, and after. */
     private byte[] salt;
 
     private boolean there;
@@ -110,12 +110,12 @@ public class SecondFactorForm implements Serializable {
         PrimeFaces.current().ajax().update("second", "sessions:list");
     }
 
-    /** What people type into an app that cannot see the picture. */
+    /** The secret that people type into an app that cannot see the picture. */
     public String getSecret() {
         return codes.secret(salt);
     }
 
-    /** How many modules wide and high the picture is. */
+    /** The width and height of the picture in modules. */
     public int getPictureSize() {
         return picture().size + 2 * QUIET;
     }

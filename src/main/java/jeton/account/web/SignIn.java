@@ -59,7 +59,7 @@ public class SignIn {
         goTo("/login?signedOut");
     }
 
-    /** Only a path of this application: nobody is led elsewhere by a link. */
+    /** Whether a path is one of this application, so that nobody is led elsewhere by a link. */
     static boolean isOwn(String path) {
         return path != null && path.matches("/[A-Za-z0-9][A-Za-z0-9/?&=%._~+!$'()*,;:@-]*");
     }
@@ -103,7 +103,7 @@ public class SignIn {
         return codeWanted;
     }
 
-    /** Where the person wanted to go before having to sign in. */
+    /** The page that the person asked for before having to sign in. */
     public String getFrom() {
         return from;
     }

@@ -25,7 +25,7 @@ public final class ApiError {
 
     private static final Logger LOG = Logger.getLogger(ApiError.class.getName());
 
-    /** What a load balancer may try again soon. */
+    /** The {@code Retry-After} of a refusal that a load balancer may try again soon. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** Says that a name and a secret are taken (RFC 7617), and how to write them. */
@@ -44,7 +44,7 @@ public final class ApiError {
         return new ApiError(problem(thrown, response));
     }
 
-    /** As JAX-RS sends it. */
+    /** This error as an answer of JAX-RS. */
     Response response() {
         Response.ResponseBuilder answer =
                 Response.status(status()).type(MediaType.APPLICATION_JSON_TYPE).entity(body());

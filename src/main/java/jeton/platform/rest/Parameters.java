@@ -17,7 +17,7 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * A whole number from the smallest to the largest allowed.
+     * Reads a whole number from the smallest to the largest allowed.
      *
      * @throws Problem if it is not
      */
@@ -37,7 +37,7 @@ public final class Parameters {
     }
 
     /**
-     * A constant by its name, in any case.
+     * Reads a constant by its name, in any case.
      *
      * @throws Problem that lists the constants, if it is none of them
      */
@@ -56,7 +56,7 @@ public final class Parameters {
     }
 
     /**
-     * True or false.
+     * Reads true or false.
      *
      * @throws Problem if it is neither
      */
@@ -69,7 +69,7 @@ public final class Parameters {
     }
 
     /**
-     * An instant as ISO 8601 writes it, of the years 1 to 9999: databases cannot keep all that Java can.
+     * Reads an instant as ISO 8601 writes it, of the years 1 to 9999: databases cannot keep all that Java can.
      *
      * @throws Problem if it is not
      */
@@ -89,7 +89,7 @@ public final class Parameters {
     }
 
     /**
-     * An ID.
+     * Reads an ID.
      *
      * @throws Problem as for an ID that does not exist: nothing can have an ID of another form
      */

@@ -24,10 +24,10 @@ import jeton.platform.Problem;
  */
 public final class RequestBody {
 
-    /** In bytes; the longest description takes 3 KiB when every character is escaped. */
+    /** The largest body in bytes; the longest description takes 3 KiB when every character is escaped. */
     private static final int LARGEST = 64 * 1024;
 
-    /** Every number of so many digits fits into a long. */
+    /** The most digits of which every number fits into a long. */
     private static final int MOST_DIGITS = 18;
 
     private final Map<String, Value> fields;

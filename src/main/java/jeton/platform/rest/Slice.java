@@ -2,7 +2,7 @@ package jeton.platform.rest;
 
 import jakarta.ws.rs.QueryParam;
 
-/** Which part of a list a client wants: {@code limit} and {@code offset}. */
+/** The part of a list that a client wants: {@code limit} and {@code offset}. */
 public class Slice {
 
     /** The most that one answer to {@code limit} holds. */
@@ -15,7 +15,7 @@ public class Slice {
     private String offset;
 
     /**
-     * How many at the most, 1 to {@value #MOST}.
+     * Reads how many rows are wanted at the most, 1 to {@value #MOST}.
      *
      * @throws jeton.platform.Problem if it is out of that range
      */
@@ -24,7 +24,7 @@ public class Slice {
     }
 
     /**
-     * How many to leave out, from 0.
+     * Reads how many rows are to be left out, from 0.
      *
      * @throws jeton.platform.Problem if it is not such a number
      */

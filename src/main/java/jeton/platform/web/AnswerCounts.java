@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import jeton.platform.Measured;
 import jeton.platform.Metrics;
 
-/** How many answers had which status since the start. */
+/** Counts the answers since the start by their status. */
 @Singleton
 public class AnswerCounts implements Measured {
 

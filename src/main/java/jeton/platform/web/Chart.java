@@ -12,12 +12,12 @@ public class Chart implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** In units of the drawing, which is stretched to its place. */
+    /** The height in units of the drawing, which is stretched to its place. */
     private static final int HEIGHT = 100;
 
     private static final int WIDTH_OF_A_DAY = 20;
 
-    /** So that a single one is seen beside millions. */
+    /** The height of the lowest bar, so that a single use is seen beside millions. */
     private static final double LOWEST = 2;
 
     private final List<Bar> bars;

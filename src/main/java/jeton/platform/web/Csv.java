@@ -28,7 +28,7 @@ public final class Csv implements AutoCloseable {
     /** Tells spreadsheets that the file is in UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
+    /** The characters that a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
     private static final String FORMULA = "=+-@\t\r";
 
     private final Writer out;

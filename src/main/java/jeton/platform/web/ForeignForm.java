@@ -13,7 +13,7 @@ public class ForeignForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** In bytes, as the server has it in pre-boot-commands.txt: it would fail where somebody asks for a parameter. */
+    /** The largest form in bytes, as in pre-boot-commands.txt: a larger one would fail where somebody asks for a parameter. */
     private static final long LARGEST = 64 * 1024;
 
     @Override

@@ -25,12 +25,12 @@ public class KnownViewState implements PhaseListener {
     /** The numbers of a page and of what it was last, as the server keeps them; it may have forgotten both. */
     private static final Pattern KEPT = Pattern.compile("-?\\d{1,19}:-?\\d{1,19}");
 
-    /** What the one page has instead of which the server keeps nothing: login.xhtml says so. */
+    /** The view state of the one page that is stateless, login.xhtml. */
     private static final String NOTHING_KEPT = "stateless";
 
     private static final String STATELESS_PAGE = "/login";
 
-    /** What is kept of each page, that it is this one: Faces does not look. */
+    /** The attribute that tells which page a view state is of: Faces does not look. */
     private static final String PAGE = KnownViewState.class.getName();
 
     @Override

@@ -9,8 +9,9 @@ import org.omnifaces.exceptionhandler.ViewExpiredExceptionHandler;
 import org.omnifaces.util.FacesLocal;
 
 /**
- * Loads a page anew, and has it say so, when what the server kept of it is gone: it was open for too long, or another node had
- * it. Nobody has to sign in again for that.
+ * Loads a page anew, and has it say so, when this node no longer knows it.
+ *
+ * <p>The page was open for too long, or another node had it. Nobody has to sign in again for that.
  *
  * <p>The address says it, and not the flash scope, which lives on one node.
  */
@@ -39,7 +40,7 @@ public class LoadedAnew extends ExceptionHandlerFactory {
         }
     }
 
-    /** With the query that stands in the browser's address: forms are sent to the path alone. */
+    /** The page's address with the query that stands in the browser: forms are sent to the path alone. */
     private static String addressToSayIt(FacesContext context) {
         String path = FacesLocal.getRequestURI(context);
         String query = queryOfPage(FacesLocal.getRequestHeader(context, "Referer"), path);
@@ -49,7 +50,7 @@ public class LoadedAnew extends ExceptionHandlerFactory {
         return path + "?" + query + (query.endsWith(PARAMETER) ? "" : "&" + PARAMETER);
     }
 
-    /** Null if there is none, or the page that sent the form is another one. */
+    /** The query of the page that sent the form; null if there is none, or that is another page. */
     private static String queryOfPage(String referer, String path) {
         try {
             URI page = URI.create(Objects.toString(referer, ""));

@@ -13,7 +13,7 @@ public class Moment implements Serializable {
     private final String iso;
     private final boolean soon;
 
-    /** The same instant to the second, for its viewer and in UTC. */
+    /** An instant to the second, for its viewer and in UTC. */
     public static class Exact implements Serializable {
 
         private static final long serialVersionUID = 1L;
@@ -28,17 +28,17 @@ public class Moment implements Serializable {
             this.both = both;
         }
 
-        /** Short, where the viewer is; empty if that is the same as in UTC. */
+        /** The short form where the viewer is; empty if that is the same as in UTC. */
         public String getHere() {
             return here;
         }
 
-        /** Short. */
+        /** The short form in UTC. */
         public String getUtc() {
             return utc;
         }
 
-        /** Both at length, with their zones. */
+        /** Both forms at length, with their zones. */
         public String getBoth() {
             return both;
         }
@@ -52,12 +52,12 @@ public class Moment implements Serializable {
         this.soon = soon;
     }
 
-    /** The same with something else beside it. */
+    /** A copy with another text beside it. */
     public Moment beside(String other) {
         return new Moment(main, other, exact, iso, soon);
     }
 
-    /** The same, marked as worth attention when that holds. */
+    /** A copy that is marked as worth attention when the condition holds. */
     public Moment soon(boolean isSoon) {
         return new Moment(main, sub, exact, iso, isSoon);
     }
@@ -70,12 +70,12 @@ public class Moment implements Serializable {
         return sub;
     }
 
-    /** Null where there is no instant. */
+    /** The instant to the second; null where there is none. */
     public Exact getExact() {
         return exact;
     }
 
-    /** For programs that read the page. */
+    /** The instant in ISO 8601, for programs that read the page. */
     public String getIso() {
         return iso;
     }

@@ -44,7 +44,7 @@ public class Notices {
         refused(problem, problem.field().orElse(null));
     }
 
-    /** The same at the field of that name, for a problem that names none. */
+    /** Says why something was refused, at the field of that name, for a problem that names none. */
     public void refused(Problem problem, String name) {
         FacesContext context = FacesContext.getCurrentInstance();
         Optional<UIInput> field = submitted(context.getViewRoot())
@@ -73,7 +73,7 @@ public class Notices {
         return all(form).filter(UIInput.class::isInstance).map(UIInput.class::cast);
     }
 
-    /** It and all in it. */
+    /** A component and all components in it. */
     private static Stream<UIComponent> all(UIComponent component) {
         return Stream.concat(
                 Stream.of(component), component.getChildren().stream().flatMap(Notices::all));

@@ -23,7 +23,7 @@ public class RefusedPage extends HttpServlet {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /** With the language, the title, the name of the service, the path of the application, the text and the way out. */
+    /** The page, with places for language, title, name of the service, path of the application, text and way out. */
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="%1$s">

@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 import org.omnifaces.util.Faces;
 import org.primefaces.event.data.PageEvent;
 
-/** How somebody likes the tables: the browser remembers it in cookies. */
+/** Remembers in cookies how somebody likes the tables. */
 @Named("remembered")
 @RequestScoped
 public class Remembered {
 
-    /** Other applications at this host have cookies, too. */
+    /** The beginning of the cookies' names: other applications at this host have cookies, too. */
     private static final String PREFIX = "jeton-";
 
     private static final String ROWS = "rows";
 
-    /** The first is for whoever did not choose. */
+    /** The sizes of a page to choose from; the first is for whoever did not choose. */
     private static final List<Integer> SIZES = List.of(25, 50, Rows.MOST);
 
     private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
-    /** How many lines a page of a table has. */
+    /** The number of lines of a page. */
     public int getRows() {
         return read(ROWS)
                 .flatMap(text -> SIZES.stream()
@@ -34,12 +34,12 @@ public class Remembered {
                 .orElse(SIZES.get(0));
     }
 
-    /** Notes how many lines were chosen when a table is paged. */
+    /** Remembers the number of lines that was chosen when a table is paged. */
     public void note(PageEvent event) {
         write(ROWS, String.valueOf(event.getRowsPerPage()));
     }
 
-    /** Those of the columns of a table that are to be seen. */
+    /** The columns of a table that are to be seen. */
     public List<String> columns(String table, List<String> all) {
         List<String> hidden = read(table).stream()
                 .flatMap(text -> Stream.of(text.split("\\.")))
@@ -47,7 +47,7 @@ public class Remembered {
         return all.stream().filter(column -> !hidden.contains(column)).toList();
     }
 
-    /** Notes which columns of a table are to be seen. */
+    /** Remembers which columns of a table are to be seen. */
     public void note(String table, List<String> all, Collection<String> shown) {
         write(
                 table,

@@ -29,9 +29,9 @@ public abstract class Rows<T, S extends Enum<S>> extends LazyDataModel<T> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of lines on a page, whatever a form asks for; the pages offer no more. */
+    /** The most lines on a page, whatever a form asks for; the pages offer no more. */
     static final int MOST = 100;
-    /** Counted from 1; so large that no list ends after it, and no offset overflows. */
+    /** The form of a page's number, counted from 1: no list is longer, and no offset overflows. */
     private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,6}");
 
     private final Class<S> sorts;
@@ -50,16 +50,16 @@ public abstract class Rows<T, S extends Enum<S>> extends LazyDataModel<T> {
         this.ascending = ascending;
     }
 
-    /** What narrows the lines down, by its names in the address; null or blank where something does not. */
+    /** The search and the filters, by their names in the address; null or blank where one is not used. */
     protected abstract Map<String, String> narrowing();
 
     /** Reads one page. */
     protected abstract List<T> read(S by, boolean isAscending, int offset, int limit);
 
-    /** How many lines there are over all pages. */
+    /** The number of lines over all pages. */
     protected abstract long count();
 
-    /** What tells a line from the others. */
+    /** The ID that tells a line from the others. */
     protected abstract UUID id(T row);
 
     @Override
@@ -136,7 +136,7 @@ public abstract class Rows<T, S extends Enum<S>> extends LazyDataModel<T> {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A column's field {@code lastUsed} is the constant {@code LAST_USED}. */
+    /** The constant for a column's field: {@code lastUsed} is {@code LAST_USED}. */
     private S sort(String field) {
         return Enum.valueOf(sorts, field.replaceAll("[A-Z]", "_$0").toUpperCase(Locale.ROOT));
     }

@@ -19,14 +19,15 @@ import org.omnifaces.util.Exceptions;
 import org.omnifaces.util.FacesLocal;
 
 /**
- * Calls it the client's mistake, and no failure of ours, when a form holds what no browser would send for its page: Faces and
- * PrimeFaces stumble over parameters that are missing or made up.
+ * Answers 400 instead of 500 when a form holds what no browser would send for its page.
+ *
+ * <p>Faces and PrimeFaces fail over parameters that are missing or made up, which is the client's mistake.
  */
 public class UnreadableForm extends ExceptionHandlerFactory {
 
     private static final Logger LOG = Logger.getLogger(UnreadableForm.class.getName());
 
-    /** Before anything is done with what was sent. */
+    /** The phases before anything is done with what was sent. */
     private static final Set<PhaseId> READING =
             Set.of(PhaseId.APPLY_REQUEST_VALUES, PhaseId.PROCESS_VALIDATIONS, PhaseId.UPDATE_MODEL_VALUES);
 
@@ -87,7 +88,7 @@ public class UnreadableForm extends ExceptionHandlerFactory {
                                 && !Exceptions.is(reason, EJBException.class));
     }
 
-    /** A service that fails is no stumble, whatever it failed at. */
+    /** Whether Faces failed over what was sent. A service that fails is another matter. */
     private static boolean isStumble(Throwable failure) {
         Throwable reason = Exceptions.unwrap(failure);
         return !Exceptions.is(failure, EJBException.class)

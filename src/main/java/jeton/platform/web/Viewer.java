@@ -43,20 +43,20 @@ public class Viewer {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    /** Up to here a count of days says more than months do. */
+    /** The number of days up to which days say more than months do. */
     private static final int MOST_DAYS = 60;
 
-    /** Up to here a count of months says more than years do. */
+    /** The number of months up to which months say more than years do. */
     private static final int MOST_MONTHS = 24;
 
-    /** Of four digits; databases cannot keep all that Java can. */
+    /** The last year that can be put in, as databases cannot keep all that Java can. */
     private static final int LAST_YEAR = 9999;
 
     private static final double MINUTE = 60_000;
     private static final int MINUTES_OF_HOUR = 60;
     private static final int MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
 
-    /** Of the Gregorian calendar, on average. */
+    /** The average length of a month in the Gregorian calendar. */
     private static final double DAYS_OF_MONTH = 30.436875;
 
     @Inject
@@ -93,7 +93,10 @@ public class Viewer {
                 FacesContext.getCurrentInstance().getViewRoot().getLocale(), Collections.list(request.getLocales()));
     }
 
-    /** With one of the countries that there are, and nothing else: what Java knows of each locale it keeps for ever. */
+    /**
+     * The page's language with a country that exists. Nothing else of what a client names is taken: Java keeps each locale for
+     * ever.
+     */
     static Locale locale(Locale page, List<Locale> wanted) {
         return wanted.stream()
                 .filter(each -> each.getLanguage().equals(page.getLanguage()))
@@ -104,12 +107,12 @@ public class Viewer {
                 .orElse(page);
     }
 
-    /** The same for the browser. */
+    /** The language of the page, as HTML names it. */
     public String getLanguage() {
         return locale().toLanguageTag();
     }
 
-    /** What the forms of this page have to send with them. */
+    /** The nonce that the forms of this page have to send with them. */
     public String getNonce() {
         return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
     }
@@ -144,7 +147,7 @@ public class Viewer {
         }
     }
 
-    /** When that day begins where the viewer is. */
+    /** The instant at which a day begins where the viewer is. */
     public Instant start(LocalDate day) {
         return day.atStartOfDay(zone()).toInstant();
     }
@@ -163,7 +166,7 @@ public class Viewer {
                 false);
     }
 
-    /** How far away it is, with the date beside it. */
+    /** The distance of an instant from now, with the date beside it. */
     public Moment distance(Instant instant) {
         return new Moment(relative(instant), day(instant), exact(instant), instant.toString(), false);
     }

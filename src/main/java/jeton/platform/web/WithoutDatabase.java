@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import jeton.platform.Causes;
 
-/** Says of a page that failed for want of the database that it is worth another try, instead of calling it a failure of ours. */
+/** Answers 503 instead of 500 for a page that failed because the database is away. */
 public class WithoutDatabase extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** Seconds. */
+    /** The seconds after which to try again. */
     private static final String RETRY = "1";
 
     @Override
