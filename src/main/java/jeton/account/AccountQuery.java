@@ -25,7 +25,7 @@ public record AccountQuery(String name, Sort sort, boolean ascending, int offset
 
     /** The order of the list, as ranges of the index of its column: who never signed in is last in both directions. */
     List<Jpql.Part> parts() {
-        // as the index has it, forwards or backwards
+        // the order of the index, read forwards or backwards
         String order = sort.column + (ascending ? " ASC NULLS LAST, e.id ASC" : " DESC NULLS FIRST, e.id DESC");
         return sort == Sort.LAST_SIGN_IN
                 ? List.of(

@@ -68,7 +68,7 @@ class BreachedPasswords {
         if (file.isEmpty()) {
             return false;
         }
-        // for each anew: whoever is interrupted closes it
+        // opened anew each time: an interrupted thread closes the channel for everyone
         try (FileChannel channel = FileChannel.open(file.get())) {
             return contains(digest(password), channel);
         }

@@ -4,7 +4,9 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 
 /**
- * Estimates how soon a password is guessed by who knows the lists of common ones, keyboards, dates, and whom it belongs to.
+ * Estimates how soon a password is guessed.
+ *
+ * <p>By somebody who knows the lists of common ones, keyboards, dates, and whom it belongs to.
  *
  * <p>OWASP ASVS 5.0 6.2.4 and 6.2.11; the words of the context are the user's name and "Jeton".
  */

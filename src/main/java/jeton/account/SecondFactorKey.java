@@ -9,8 +9,9 @@ import jeton.platform.Fatal;
 import jeton.secondfactor.OneTimeCodes;
 
 /**
- * Fails the start of a Jeton that has lost its key: people with a second factor could not sign in, or would not be asked for
- * it.
+ * Fails the start of a Jeton that has lost the key of its second factors.
+ *
+ * <p>People with a second factor could not sign in, or would not be asked for it.
  */
 @Singleton
 @Startup

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import jeton.platform.Network;
 
 /**
- * Has those who wait for something slow take turns by their networks, so that who asks often does not keep others from it.
+ * Lets networks take turns at something slow, so that nobody who asks often keeps others from it.
  *
- * <p>Who has just been served stands behind all others, with everyone of its network: of the widest first, then within it.
- * There are so many places, each of which holds a thread of the server. Whose network has no more than its share always gets
- * one: when all are taken, somebody of the network that has most gives way, who came last.
+ * <p>A network that was just served stands behind all others: first the widest networks, then the narrower ones within them. The
+ * number of places is limited, because whoever waits holds a thread of the server. When all are taken, the last comer of the
+ * network that has most gives way to a network that has less.
  */
 final class Turns {
 

@@ -18,8 +18,9 @@ import jeton.platform.Database;
 import jeton.platform.DatabaseWatch;
 
 /**
- * Speaks with the other nodes through the database: learns what they revoked, and waits until they know what was revoked
- * here.
+ * Speaks with the other nodes through the database.
+ *
+ * <p>It learns what they revoked, and waits until they know what was revoked here.
  *
  * <p>One thread does all of it over a connection of its own, so that neither a busy pool nor a long request can cost the
  * lease. It reads the epoch each {@code jeton.node.interval}; forgets what was revoked since the last time; says so in the

@@ -63,7 +63,7 @@ class Revocations {
     }
 
     private void write(Revocation revocation) {
-        // whatever JPA would write at the end locks its rows before the epoch
+        // so that whatever JPA has to write locks its rows before the row of the epoch, and not at the end
         em.flush();
         try (Connection connection = dataSource.getConnection()) {
             written.fire(new Written(revocation, log.append(connection, revocation)));

@@ -15,8 +15,8 @@ import org.apache.catalina.connector.RequestFacade;
 /**
  * Cuts the connection of an answer that fails half way, so that nobody takes the half for the whole.
  *
- * <p>Status and headers have been sent by then, and the server would end the body as it ends any. By the standard nothing but
- * the way to the server's own connection does that; what it is called differs from server to server, hence by its names.
+ * <p>Status and headers have been sent by then, and the server would end the body as if it were whole. The standard has no way to
+ * cut a connection, so this goes to the server's own one; by reflection, because its class differs from server to server.
  */
 public class CutOff extends HttpFilter {
 

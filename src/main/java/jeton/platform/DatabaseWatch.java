@@ -7,9 +7,9 @@ import java.util.logging.Logger;
 /**
  * Says once in the log when the database cannot be used, and once when it can again.
  *
- * <p>Told by whoever asks it all the time. What is said of each request meanwhile is left out by {@link Start}, which hears of it
- * by a system property. A database within this process that does not come back never will: then the process ends, so that it is
- * started again, or {@code /health/live} says so where the process is not ours.
+ * <p>The agent of this node tells it with each of its turns. {@link Start} leaves out what is logged of each request meanwhile; it
+ * learns of it by a system property. An embedded database that does not come back within a minute never will: then the process
+ * ends, so that it is started again, or {@code /health/live} says so where the process is not ours.
  */
 @Singleton
 public class DatabaseWatch {

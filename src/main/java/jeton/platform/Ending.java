@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Knows whether the process has been told to end, when what is connected is still answered, and whether it has. */
+/** Knows whether the process was told to end, while open connections are still answered, and whether the application is gone. */
 @WebListener
 public class Ending implements ServletContextListener {
 
@@ -36,7 +36,7 @@ public class Ending implements ServletContextListener {
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
         } catch (IllegalStateException e) {
-            // it has begun
+            // the process is ending already
         }
     }
 }

@@ -40,7 +40,7 @@ public final class Fatal {
     private static void exit() {
         if (EXIT) {
             haltAfterAWhile();
-            // nobody is connected, or gets anything else than 503
+            // no time for open connections: there are none, or all are answered 503
             System.setProperty(Start.SHUTDOWN_GRACE, "0");
             System.exit(1);
         }
@@ -51,7 +51,7 @@ public final class Fatal {
             try {
                 Thread.sleep(EXIT_WITHIN_MILLIS);
             } catch (InterruptedException e) {
-                // then now
+                // ends at once then
             }
             Runtime.getRuntime().halt(1);
         });

@@ -65,7 +65,7 @@ public final class Jpql {
         String literal = text.strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[!%_]", "!$0")
-                // NUL and half a surrogate pair, which PostgreSQL refuses; nothing has them
+                // NUL and half a surrogate pair: PostgreSQL refuses them, and no stored text has them
                 .replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
         return "%" + literal + "%";
     }
@@ -169,7 +169,7 @@ public final class Jpql {
             if (found.size() == limit) {
                 break;
             }
-            // it ends before or on this page
+            // the next part begins on this page, or after some more rows that are left out
             leftOut = leftOut == 0 || !some.isEmpty() ? 0 : leftOut - (int) inPart.count(em);
         }
         return found;

@@ -29,7 +29,7 @@ public class Migration {
     @PostConstruct
     void migrate() {
         try {
-            // not of the pool, whose connections give up on what takes a while
+            // not from the pool: its connections have a time limit, and a migration may take a while
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(Database.patient())
                     .load()

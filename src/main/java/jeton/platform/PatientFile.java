@@ -20,7 +20,7 @@ import org.h2.store.fs.FilePathWrapper;
 import org.h2.store.fs.FileUtils;
 
 /**
- * Has H2 wait while its file cannot be written, on a full disk for example, and keeps it open whoever is interrupted.
+ * Has H2 wait while its file cannot be written, and keeps the file open whoever is interrupted.
  *
  * <p>Told that a write failed, H2 closes the database, may never open it again in this process, and may forget what it
  * committed when it does. So this file system of H2's tries again until it can be written, and only at the end of the

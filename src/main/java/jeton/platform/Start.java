@@ -318,7 +318,8 @@ public final class Start {
         Instant shown = TRACES.merge(
                 place, now, (before, since) -> before.isBefore(since.minus(SAME_TRACE_WITHIN)) ? since : before);
         boolean first = shown.equals(now);
-        // the SQLException is kept: nothing else tells why the database has ended a transaction
+        // an exception of the persistence layer without an SQLException is all there is of a transaction that the
+        // database has ended
         boolean outOfOrder = reasons.stream().anyMatch(Start::isOutOfOrder)
                 || !(reason instanceof SQLException) && isOfADatabase(reason);
         if (!first || outOfOrder) {
@@ -451,7 +452,7 @@ public final class Start {
             try {
                 Thread.sleep(drainMillis());
             } catch (InterruptedException e) {
-                // then now
+                // ends at once then
             }
             transports.forEach(transport -> call(transport, "shutdownNow"));
         }));

@@ -59,7 +59,7 @@ public class AccountPage {
             goOn();
         } else if (changed) {
             notices.done("account.password.changed");
-            // else they keep what was typed
+            // drawn anew, as the fields would keep what was typed
             PrimeFaces.current().ajax().update("account", "sessions:list");
         }
     }

@@ -98,7 +98,7 @@ public class AccountsPage implements Serializable {
 
         @Override
         protected Map<String, String> narrowing() {
-            // no Map.of, as there may be none
+            // not Map.of, which takes no null
             return Collections.singletonMap("search", search);
         }
 

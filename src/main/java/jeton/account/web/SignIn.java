@@ -45,7 +45,7 @@ public class SignIn {
         } catch (Problem problem) {
             codeWanted = problem.field().filter("code"::equals).isPresent() || !code.isBlank();
             PrimeFaces.current().ajax().addCallbackParam("codeWanted", codeWanted);
-            // that it is missing is nobody's mistake: the field for it appears
+            // a missing code is no mistake: the field for it appears
             if (!SecurityProblem.isCodeWanted(problem)) {
                 notices.refused(
                         problem, problem.field().orElse(SecurityProblem.isBadPassword(problem) ? "password" : null));

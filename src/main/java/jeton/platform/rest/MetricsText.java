@@ -27,7 +27,7 @@ public class MetricsText extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getPathInfo() != null) {
-            // the server has parts of its own there
+            // the server would answer below /metrics with parts of its own
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }

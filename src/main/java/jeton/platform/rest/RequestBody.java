@@ -62,7 +62,8 @@ public final class RequestBody {
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             return new RequestBody(fields(parser));
         } catch (RuntimeException e) {
-            // the parser has several: for what is no JSON, for what ends too early, for what is nested too deeply
+            // the parser throws several kinds: for what is no JSON, for what ends too early, for what is nested too
+            // deeply
             throw Problem.invalid(null, "body");
         }
     }

@@ -53,7 +53,7 @@ public final class Csv implements AutoCloseable {
             Function<T, List<String>> cells) {
         FacesContext context = FacesContext.getCurrentInstance();
         if (context.getPartialViewContext().isAjaxRequest()) {
-            // the page never asks for it by script, which could not save it
+            // the pages never ask for a file by Ajax, which could not save it
             FacesLocal.responseSendError(context, HttpServletResponse.SC_BAD_REQUEST, null);
             return;
         }

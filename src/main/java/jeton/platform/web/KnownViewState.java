@@ -14,7 +14,9 @@ import org.primefaces.context.PrimeFacesContext;
 import org.primefaces.csp.CspException;
 
 /**
- * Refuses a form that is none of the page it is sent to: Faces and PrimeFaces would fail over one that was made up.
+ * Refuses a form that does not belong to the page it is sent to.
+ *
+ * <p>Faces and PrimeFaces would fail over one that was made up.
  *
  * <p>Its view state has to be one that the page gives out, of this page, and the nonce beside it that of the same page.
  */
@@ -70,7 +72,7 @@ public class KnownViewState implements PhaseListener {
                 refuse(context);
             }
         } else if (isStateless(context)) {
-            // PrimeFaces asks before the page is built, which says so itself
+            // login.xhtml says so too, but PrimeFaces asks before the page is built
             context.getViewRoot().setTransient(true);
         } else {
             context.getViewRoot().getViewMap().put(PAGE, context.getViewRoot().getViewId());
@@ -81,7 +83,7 @@ public class KnownViewState implements PhaseListener {
         try {
             PrimeFacesContext.getCspState(context).getNonce();
         } catch (CspException e) {
-            // it has none, or another page's
+            // the form has no nonce, or that of another page
             return false;
         }
         UIViewRoot page = context.getViewRoot();

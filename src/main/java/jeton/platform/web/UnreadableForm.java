@@ -98,7 +98,7 @@ public class UnreadableForm extends ExceptionHandlerFactory {
     private static void refuse(ExceptionQueuedEventContext failure) {
         FacesContext context = failure.getContext();
         ExternalContext external = context.getExternalContext();
-        // no more of the reason, whose message may hold what was sent
+        // without the message of the reason, which may hold what was sent
         LOG.info(() -> "A form of " + external.getRequestServletPath() + " cannot be read: "
                 + place(Exceptions.unwrap(failure.getException())));
         external.responseReset();
