@@ -2,8 +2,10 @@ package jeton.platform.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,6 +137,41 @@ class MetricsIT extends AbstractApiTest {
                 .map(each -> Double.parseDouble(each.group(3)))
                 .toList();
         assertThat(buckets).hasSizeGreaterThan(10).isSorted();
+    }
+
+    private double refused(String reason) {
+        return value("jeton_refusals_total{reason=\"" + reason + "\"}");
+    }
+
+    private void refuses(String reason, int status, RequestSpecification presenting) {
+        double before = refused(reason);
+        presenting.get("auth").then().statusCode(status);
+
+        assertThat(refused(reason)).as(reason).isEqualTo(before + 1);
+    }
+
+    @Test
+    void each_refused_token_is_counted_by_its_reason() {
+        User mira = newUser();
+        User zoe = newUser();
+        String brief =
+                generate(bearer(mira.token()), Map.of("lifetimeSeconds", 1)).value();
+
+        refuses("malformed", 401, bearer("no token"));
+        refuses("unknown", 401, bearer(MadeUp.value().reveal()));
+        refuses("not_its_owner", 401, basic(zoe.username(), mira.token()));
+        await().until(() -> bearer(brief).get("auth").statusCode() == 401);
+        refuses("expired", 401, bearer(brief));
+        set(mira, "tokensAllowed", false);
+        refuses("owner_stopped", 403, bearer(mira.token()));
+        set(zoe, "enabled", false);
+        refuses("owner_disabled", 401, bearer(zoe.token()));
+        try {
+            settings(Map.of("accessTokensOn", false));
+            refuses("workspace_off", 401, bearer(mira.token()));
+        } finally {
+            standardSettings();
+        }
     }
 
     @Test
