@@ -109,6 +109,7 @@ class StartIT {
 
     /** Was red: it was tried once, for four seconds. */
     @Test
+    @Tag("long-round")
     void a_database_that_does_not_answer_yet_is_waited_for() throws Exception {
         URI database = URI.create(Postgres.newDatabase().substring("jdbc:".length()));
         try (Relay way = new Relay(database.getHost(), database.getPort())) {
@@ -245,6 +246,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("long-round")
     void second_factors_are_in_use_and_their_key_is_gone() throws SQLException {
         String url = "jdbc:h2:file:" + directory.resolve("jeton");
         Flyway.configure().dataSource(url, "jeton", "jeton").load().migrate();

@@ -213,7 +213,7 @@ class BrowserProtectionIT extends AbstractApiTest {
 
         @Test
         void carries_what_browsers_need() {
-            assertThat(answers()).allSatisfy(answer -> {
+            assertThat(answers()).hasSizeGreaterThan(10).allSatisfy(answer -> {
                 assertThat(answer.header("Content-Security-Policy"))
                         .singleElement()
                         .asString()
@@ -239,19 +239,21 @@ class BrowserProtectionIT extends AbstractApiTest {
 
         @Test
         void names_no_software() {
-            assertThat(Stream.concat(answers(), answersOfTheServer())).allSatisfy(answer -> {
-                assertThat(answer.named("Server")).isEmpty();
-                assertThat(answer.named("X-Powered-By")).isEmpty();
-                assertThat(answer.headers() + answer.body())
-                        .doesNotContainPattern(
-                                "(?i)payara|glassfish|grizzly|catalina|tomcat|jersey|soteria|mojarra|weld")
-                        .doesNotContainPattern("(?m)^\\s*at [a-z]+\\.|Exception:|Caused by|java\\.lang");
-            });
+            assertThat(Stream.concat(answers(), answersOfTheServer()))
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.named("Server")).isEmpty();
+                        assertThat(answer.named("X-Powered-By")).isEmpty();
+                        assertThat(answer.headers() + answer.body())
+                                .doesNotContainPattern(
+                                        "(?i)payara|glassfish|grizzly|catalina|tomcat|jersey|soteria|mojarra|weld")
+                                .doesNotContainPattern("(?m)^\\s*at [a-z]+\\.|Exception:|Caused by|java\\.lang");
+                    });
         }
 
         @Test
         void of_the_server_itself_is_a_refusal_without_a_session() {
-            assertThat(answersOfTheServer()).allSatisfy(answer -> {
+            assertThat(answersOfTheServer()).hasSizeGreaterThan(4).allSatisfy(answer -> {
                 assertThat(answer.status()).isGreaterThanOrEqualTo(400);
                 assertThat(answer.header("Set-Cookie")).isEmpty();
             });

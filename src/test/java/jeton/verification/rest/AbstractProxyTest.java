@@ -102,8 +102,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
         String basic = "Basic realm=\"jeton\", charset=\"UTF-8\"";
         assertRefused(answer, 401);
         assertThat(answer.headers().getValues("WWW-Authenticate"))
-                .startsWith(basic)
-                .isSubsetOf(basic, "Bearer realm=\"jeton\"");
+                .isIn(List.of(basic), List.of(basic, "Bearer realm=\"jeton\""));
     }
 
     @Nested
@@ -120,7 +119,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
             assertThat(received.header("X-Auth-User")).containsExactly(ana.username());
             assertThat(received.header("X-Auth-User-Id")).containsExactly(ana.id());
             assertThat(received.header("X-Auth-Token-Id")).containsExactly(ana.tokenId());
-            assertThat(received.header("X-Auth-Scopes")).isSubsetOf("");
+            assertThat(received.header("X-Auth-Scopes")).isIn(List.of(), List.of(""));
             assertThat(received.header("X-Auth-Expires"))
                     .singleElement()
                     .satisfies(expires -> assertThat(Instant.parse(expires)).isInTheFuture());
@@ -132,7 +131,7 @@ abstract class AbstractProxyTest extends AbstractApiTest {
 
             clientWith(forever.value()).get("orders").then().statusCode(200);
 
-            assertThat(api.last().header("X-Auth-Expires")).isSubsetOf("");
+            assertThat(api.last().header("X-Auth-Expires")).isIn(List.of(), List.of(""));
             assertThat(api.last().header("X-Auth-Token-Id")).containsExactly(forever.id());
         }
 
