@@ -9,6 +9,9 @@ import jeton.account.SecondFactorService;
 import jeton.audit.Actor;
 import jeton.audit.Authority;
 import jeton.platform.Problem;
+import jeton.signin.PasswordSignIn;
+import jeton.signin.SignInProblem;
+import jeton.signin.Throttle;
 import jeton.token.TokenValue;
 import jeton.verification.Presentation;
 import jeton.verification.Reason;
@@ -58,7 +61,7 @@ class ApiCredentials {
             return byToken(token.get());
         }
         return switch (authorization.scheme()) {
-            case "basic" -> byPassword(authorization.basic().orElseThrow(SecurityProblem::badPassword), address);
+            case "basic" -> byPassword(authorization.basic().orElseThrow(SignInProblem::badPassword), address);
             default -> throw SecurityProblem.nobody();
         };
     }
@@ -81,7 +84,7 @@ class ApiCredentials {
     private Problem refused(Reason reason, String client) {
         return switch (reason.error()) {
             case INVALID_TOKEN ->
-                throttle.badToken(client).map(SecurityProblem::tooManyAttempts).orElseGet(SecurityProblem::badToken);
+                throttle.badToken(client).map(SignInProblem::tooManyAttempts).orElseGet(SecurityProblem::badToken);
             case INSUFFICIENT_SCOPE -> SecurityProblem.notAllowed();
         };
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import jeton.account.Duty;
 import jeton.audit.Actor;
 import jeton.audit.Authority;
+import jeton.signin.PasswordSignIn;
 
 /** Tells resources and pages who makes the request they are in, each time from that request. */
 @Named("caller")

@@ -25,6 +25,7 @@ import jeton.session.OpenSession;
 import jeton.session.SessionService;
 import jeton.session.SessionValue;
 import jeton.session.SignedIn;
+import jeton.signin.PasswordSignIn;
 
 /**
  * Keeps people signed in on the pages, between signing in and signing out, whichever node they come to.
@@ -68,8 +69,8 @@ public class PageSession {
     /**
      * Signs somebody in by name, password and, if the account has a second factor, a code; the session is a new one.
      *
-     * @throws jeton.platform.Problem if they do not fit, or after too many failures; {@link SecurityProblem#codeWanted} if
-     *     only the code is missing
+     * @throws jeton.platform.Problem if they do not fit, or after too many failures; {@link
+     *     jeton.signin.SignInProblem#isCodeWanted} tells whether only the code is missing
      */
     public void signIn(
             String username, String password, String code, HttpServletRequest request, HttpServletResponse response) {

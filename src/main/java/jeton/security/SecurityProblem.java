@@ -1,7 +1,6 @@
 package jeton.security;
 
 import static jeton.platform.Problem.Kind.FORBIDDEN;
-import static jeton.platform.Problem.Kind.TOO_MANY;
 import static jeton.platform.Problem.Kind.UNAUTHENTICATED;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
@@ -30,11 +29,6 @@ public final class SecurityProblem {
     /** A token was presented that its account may not use for now. */
     static Problem notAllowed() {
         return new Problem(FORBIDDEN, null, "token.account");
-    }
-
-    /** A name and a password that do not belong together, or to a disabled account. */
-    public static Problem badPassword() {
-        return new Problem(UNAUTHENTICATED, null, "credentials.password");
     }
 
     static Problem badHeader() {
@@ -85,27 +79,8 @@ public final class SecurityProblem {
         return new Problem(FORBIDDEN, null, "credentials.second-factor.there");
     }
 
-    /** Name and password are right, and the account has a second factor as well. */
-    static Problem codeWanted() {
-        return new Problem(UNAUTHENTICATED, "code", "credentials.code");
-    }
-
-    /** Whether it says that name and password do not belong together. */
-    public static boolean isBadPassword(Problem problem) {
-        return problem.isAbout("credentials.password");
-    }
-
-    /** Whether it is that one. */
-    public static boolean isCodeWanted(Problem problem) {
-        return problem.isAbout("credentials.code");
-    }
-
     /** The database cannot be asked: nobody is known, and nobody is refused for it. */
     static Problem unavailable() {
         return new Problem(UNAVAILABLE, null, "unavailable").retryAfter(Duration.ofSeconds(1));
-    }
-
-    static Problem tooManyAttempts(Duration wait) {
-        return new Problem(TOO_MANY, null, "credentials.throttled", wait.toSeconds()).retryAfter(wait);
     }
 }

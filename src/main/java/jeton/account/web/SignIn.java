@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import jeton.platform.Problem;
 import jeton.platform.web.Notices;
 import jeton.security.PageSession;
-import jeton.security.SecurityProblem;
+import jeton.signin.SignInProblem;
 import org.omnifaces.util.Faces;
 import org.primefaces.PrimeFaces;
 
@@ -46,9 +46,9 @@ public class SignIn {
             codeWanted = problem.field().filter("code"::equals).isPresent() || !code.isBlank();
             PrimeFaces.current().ajax().addCallbackParam("codeWanted", codeWanted);
             // a missing code is no mistake: the field for it appears
-            if (!SecurityProblem.isCodeWanted(problem)) {
+            if (!SignInProblem.isCodeWanted(problem)) {
                 notices.refused(
-                        problem, problem.field().orElse(SecurityProblem.isBadPassword(problem) ? "password" : null));
+                        problem, problem.field().orElse(SignInProblem.isBadPassword(problem) ? "password" : null));
             }
         }
     }

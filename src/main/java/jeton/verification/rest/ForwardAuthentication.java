@@ -12,7 +12,7 @@ import jeton.platform.Problem;
 import jeton.security.Authorization;
 import jeton.security.Clients;
 import jeton.security.Direct;
-import jeton.security.Throttle;
+import jeton.signin.Throttle;
 import jeton.verification.Presentation;
 import jeton.verification.Reason;
 import jeton.verification.Verdict;

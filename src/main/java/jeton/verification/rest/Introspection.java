@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import jeton.platform.Problem;
 import jeton.security.Authorization;
-import jeton.security.Throttle;
+import jeton.signin.Throttle;
 import jeton.verification.Presentation;
 import jeton.verification.VerifiedToken;
 import jeton.verification.Verifier;

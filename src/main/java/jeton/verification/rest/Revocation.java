@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import jeton.audit.Actor;
-import jeton.security.Throttle;
+import jeton.signin.Throttle;
 import jeton.token.TokenService;
 import jeton.token.TokenValue;
 

@@ -1,4 +1,4 @@
-package jeton.security;
+package jeton.signin;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;

@@ -1,4 +1,4 @@
-package jeton.security;
+package jeton.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package jeton.security;
+package jeton.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,11 +16,12 @@ import jeton.audit.Subject;
 import jeton.platform.Problem;
 
 /**
- * Finds out who somebody with a name and a password is, for the sign-in page and for Basic alike; the page asks for the code of
- * a second factor as well.
+ * Signs in by a name and a password, for the sign-in page and for Basic alike.
+ *
+ * <p>The page asks for the code of a second factor as well.
  */
 @ApplicationScoped
-class PasswordSignIn {
+public class PasswordSignIn {
 
     @Inject
     private AccountService accounts;
@@ -39,14 +40,14 @@ class PasswordSignIn {
      *
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
-    Account account(String username, String password, String address) {
+    public Account account(String username, String password, String address) {
         Optional<Account> account =
                 tried(throttle.attempt(username, address), () -> accounts.authenticate(username, password, address));
         if (account.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");
             noteRefusal(name, address, "");
-            throw SecurityProblem.badPassword();
+            throw SignInProblem.badPassword();
         }
         return account.get();
     }
@@ -57,7 +58,7 @@ class PasswordSignIn {
      * @param code ignored without a second factor
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
-    Account account(String username, String password, String code, String address) {
+    public Account account(String username, String password, String code, String address) {
         Account account = account(username, password, address);
         if (account.hasSecondFactor()) {
             requireCode(account, code, address);
@@ -67,7 +68,7 @@ class PasswordSignIn {
 
     private void requireCode(Account account, String code, String address) {
         if (code.isBlank()) {
-            throw SecurityProblem.codeWanted();
+            throw SignInProblem.codeWanted();
         }
         Optional<Account> known = tried(
                 throttle.code(account.id()), () -> Optional.of(account).filter(a -> secondFactors.use(a.id(), code)));
@@ -87,7 +88,7 @@ class PasswordSignIn {
      *
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
-    void change(String current, String wanted, Actor by) {
+    public void change(String current, String wanted, Actor by) {
         counted(by, () -> accounts.changePassword(current, wanted, by));
     }
 
@@ -96,7 +97,7 @@ class PasswordSignIn {
      *
      * @throws jeton.platform.Problem if it is another one, or after too many failures
      */
-    void require(String password, Actor by) {
+    public void require(String password, Actor by) {
         counted(by, () -> accounts.requirePassword(password, by));
     }
 

@@ -1,4 +1,4 @@
-package jeton.security;
+package jeton.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -144,7 +144,7 @@ public class Throttle {
         void take() {
             ConsumptionProbe probe = here.tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
-                throw SecurityProblem.tooManyAttempts(waitAfter(probe));
+                throw SignInProblem.tooManyAttempts(waitAfter(probe));
             }
             try {
                 requirePlace();
@@ -158,7 +158,7 @@ public class Throttle {
         private void requirePlace() {
             Duration wait = failed.fullFor(key).plus(ofOne).minus(period);
             if (wait.compareTo(Duration.ZERO) > 0) {
-                throw SecurityProblem.tooManyAttempts(inWholeSeconds(wait));
+                throw SignInProblem.tooManyAttempts(inWholeSeconds(wait));
             }
         }
 
