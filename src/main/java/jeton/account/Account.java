@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import jeton.audit.Subject;
 
-/** A person or service that signs in and owns tokens. */
+/**
+ * A person or service that signs in and owns tokens.
+ *
+ * <p>How somebody proves to be that is not known here: see {@link jeton.credential}.
+ */
 @Entity
 public class Account {
 
@@ -18,15 +22,6 @@ public class Account {
     private UUID id;
 
     private String username;
-
-    @Column(name = "password_hash")
-    private String passwordHash;
-
-    @Column(name = "must_change_password")
-    private boolean mustChangePassword;
-
-    @Column(name = "password_changed_at")
-    private Instant passwordChangedAt;
 
     private boolean administrator;
 
@@ -37,12 +32,6 @@ public class Account {
 
     @Column(name = "tokens_allowed")
     private boolean tokensAllowed;
-
-    @Column(name = "second_factor_salt")
-    private byte[] secondFactorSalt;
-
-    @Column(name = "second_factor_step")
-    private long secondFactorStep;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -57,12 +46,9 @@ public class Account {
         // JPA
     }
 
-    Account(Username username, String passwordHash, boolean mustChangePassword, boolean administrator, Instant now) {
+    Account(Username username, boolean administrator, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.username = username.text();
-        this.passwordHash = passwordHash;
-        this.mustChangePassword = mustChangePassword;
-        this.passwordChangedAt = now;
         this.administrator = administrator;
         this.enabled = true;
         this.tokensAllowed = true;
@@ -78,22 +64,8 @@ public class Account {
     }
 
     /** This account as a subject of the audit log. */
-    Subject subject() {
+    public Subject subject() {
         return Subject.account(id, username);
-    }
-
-    String passwordHash() {
-        return passwordHash;
-    }
-
-    /** Whether the password was given by somebody else, so that nothing but changing it is allowed. */
-    public boolean mustChangePassword() {
-        return mustChangePassword;
-    }
-
-    /** Since when the password is what it is; whoever signed in before has to sign in again. */
-    public Instant passwordChangedAt() {
-        return passwordChangedAt;
     }
 
     public boolean administrator() {
@@ -114,42 +86,12 @@ public class Account {
         return tokensAllowed;
     }
 
-    /** Whether signing in asks for a code as well. */
-    public boolean hasSecondFactor() {
-        return secondFactorSalt != null;
-    }
-
-    /** The salt that the secret of the app is derived from. */
-    Optional<byte[]> secondFactorSalt() {
-        return Optional.ofNullable(secondFactorSalt);
-    }
-
-    /** The half minute since 1970 of the last code that was used. */
-    long secondFactorStep() {
-        return secondFactorStep;
-    }
-
-    void addSecondFactor(byte[] salt, long step) {
-        secondFactorSalt = salt.clone();
-        secondFactorStep = step;
-    }
-
-    void removeSecondFactor() {
-        secondFactorSalt = null;
-    }
-
     public Instant createdAt() {
         return createdAt;
     }
 
     public Optional<Instant> lastSignIn() {
         return Optional.ofNullable(lastSignIn);
-    }
-
-    void changePassword(String hash, boolean mustChange, Instant now) {
-        passwordHash = hash;
-        passwordChangedAt = now;
-        mustChangePassword = mustChange;
     }
 
     void set(Right right, boolean given) {

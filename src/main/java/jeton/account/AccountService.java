@@ -2,13 +2,12 @@ package jeton.account;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +19,15 @@ import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 
-/**
- * Creates accounts, checks their passwords and changes what they may do.
- *
- * <p>What hashes a password has no transaction, so that nobody keeps a connection while waiting for a turn at hashing.
- */
+/** Creates accounts, finds them and changes what they may do. */
 @Stateless
 public class AccountService {
-
-    /** The address of the first start, which nobody asked for. */
-    private static final String NOBODY = "";
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
     private Clock clock;
-
-    @Inject
-    private Passwords passwords;
-
-    @EJB
-    private AccountStore store;
 
     @EJB
     private AuditLog audit;
@@ -70,12 +56,6 @@ public class AccountService {
         return conditions(query).ids(em, query.parts(), query.offset(), query.limit());
     }
 
-    /** The accounts with those IDs, in their order. */
-    public List<Account> get(List<UUID> ids, Actor by) {
-        by.requireAdministrator();
-        return new Jpql("Account e").withIds(ids, em, Account.class, "", Account::id);
-    }
-
     /** The number of accounts that fit, whatever the offset and the limit. */
     public long count(AccountQuery query, Actor by) {
         by.requireAdministrator();
@@ -84,19 +64,6 @@ public class AccountService {
 
     private static Jpql conditions(AccountQuery query) {
         return new Jpql("Account e").where("e.username LIKE :name ESCAPE '!'", "name", Jpql.containing(query.name()));
-    }
-
-    /**
-     * Finds the enabled account with that name and password, in the same time whether or not there is one.
-     *
-     * @return empty if the name is unknown, the password wrong or the account disabled
-     * @throws jeton.platform.Problem if too many are tried at the moment, from that address or at all
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<Account> authenticate(String username, String password, String address) {
-        Optional<Account> account = Username.parse(username).flatMap(store::byName);
-        boolean matches = passwords.matches(password, account.map(Account::passwordHash), address);
-        return account.filter(a -> matches && a.enabled());
     }
 
     /** Records that somebody signed in on the pages; by a single column, as the same may happen elsewhere just now. */
@@ -108,35 +75,38 @@ public class AccountService {
         audit.record(AuditAction.SIGNED_IN, by, Subject.of(by), "");
     }
 
-    /**
-     * Creates an account with a one-time password.
-     *
-     * @throws jeton.platform.Problem if the name is malformed or taken
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public NewAccount create(Username username, boolean administrator, Actor by) {
-        by.requireAdministrator();
-        String password = passwords.oneTime();
-        return new NewAccount(
-                store.create(username, passwords.hash(password, by.address()), administrator, by), password);
+    /** Whether anybody has an account. */
+    public boolean isThereAny() {
+        return em.createQuery("SELECT COUNT(e) FROM Account e", Long.class).getSingleResult() > 0;
     }
 
     /**
-     * Creates the first account, an administrator's, unless there is one already.
+     * Creates an account that nobody can prove to have yet.
      *
-     * @param password its password; null for a one-time password
-     * @return empty if somebody has an account
-     * @throws jeton.platform.Problem if the password is unacceptable
+     * @throws jeton.platform.Problem if the name is taken
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<NewAccount> createFirst(Username username, String password) {
-        if (store.isThereAny()) {
-            return Optional.empty();
+    public Account create(Username username, boolean administrator, Actor by) {
+        by.requireAdministrator();
+        if (isTaken(username)) {
+            throw AccountProblem.usernameTaken(username.text());
         }
-        String first = password == null ? passwords.oneTime() : password;
-        String hash =
-                password == null ? passwords.hash(first, NOBODY) : passwords.hashChosen(first, username.text(), NOBODY);
-        return store.createFirst(username, hash, password == null).map(account -> new NewAccount(account, first));
+        Account account = new Account(username, administrator, clock.instant());
+        em.persist(account);
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            // somebody else took the name since it was looked up
+            throw AccountProblem.usernameTaken(username.text());
+        }
+        audit.record(AuditAction.ACCOUNT_CREATED, by, account.subject(), administrator ? "as an administrator" : "");
+        return account;
+    }
+
+    private boolean isTaken(Username username) {
+        return em.createQuery("SELECT COUNT(e) FROM Account e WHERE e.username = :username", Long.class)
+                        .setParameter("username", username.text())
+                        .getSingleResult()
+                > 0;
     }
 
     /**
@@ -148,7 +118,7 @@ public class AccountService {
     public Account set(UUID id, Map<Right, Boolean> rights, Actor by) {
         by.requireAdministrator();
         List<Account> administrators = lockActiveAdministrators();
-        Account account = store.toChange(id);
+        Account account = toChange(id);
         rights.forEach((right, given) -> {
             if (account.has(right) != given) {
                 account.set(right, given);
@@ -163,6 +133,11 @@ public class AccountService {
         return account;
     }
 
+    private Account toChange(UUID id) {
+        return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(AccountProblem::noSuchAccount);
+    }
+
     /** Locks the active administrators, so that two who demote each other at the same moment wait for each other. */
     private List<Account> lockActiveAdministrators() {
         return em.createQuery(
@@ -170,40 +145,5 @@ public class AccountService {
                         Account.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    /** Gives an account a new one-time password. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public NewAccount resetPassword(UUID id, Actor by) {
-        by.requireAdministrator();
-        get(id);
-        String password = passwords.oneTime();
-        return new NewAccount(store.resetPassword(id, passwords.hash(password, by.address()), by), password);
-    }
-
-    /**
-     * Changes the caller's own password; its tokens stay as they are.
-     *
-     * @throws jeton.platform.Problem if the current one is wrong, or the wanted one unacceptable or the same
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void changePassword(String current, String wanted, Actor by) {
-        requirePassword(current, by);
-        if (current.equals(wanted)) {
-            throw AccountProblem.samePassword();
-        }
-        store.changePassword(by.accountId(), passwords.hashChosen(wanted, by.username(), by.address()), by);
-    }
-
-    /**
-     * Lets the caller pass who knows its own password.
-     *
-     * @throws jeton.platform.Problem if that is another one
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void requirePassword(String password, Actor by) {
-        if (!passwords.matches(password, Optional.of(get(by.accountId()).passwordHash()), by.address())) {
-            throw AccountProblem.wrongPassword();
-        }
     }
 }

@@ -1,6 +1,7 @@
 /**
- * The accounts of people: who may sign in, and what each may do.
+ * The accounts of people and services, and what each may do.
  *
- * <p>Here belong accounts, their rights, their passwords and their second factors, with the services that change them.
+ * <p>Here belong accounts and their rights, with the service that changes them. What proves whose an account is belongs to {@link
+ * jeton.credential}.
  */
 package jeton.account;

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import jeton.account.Account;
-import jeton.account.SecondFactorService;
 import jeton.audit.Actor;
 import jeton.audit.Authority;
+import jeton.credential.Credentials;
+import jeton.credential.SecondFactorService;
 import jeton.platform.Problem;
 import jeton.signin.PasswordSignIn;
 import jeton.signin.SignInProblem;
@@ -90,13 +90,13 @@ class ApiCredentials {
     }
 
     private Caller byPassword(Authorization.Pair pair, String address) {
-        Account account = passwords.account(pair.name(), pair.secret(), address);
-        if (account.hasSecondFactor()) {
+        Credentials proved = passwords.authenticate(pair.name(), pair.secret(), address);
+        if (proved.hasSecondFactor()) {
             throw SecurityProblem.passwordIsNotEnough();
         }
-        secondFactors.duty(account).ifPresent(duty -> {
+        secondFactors.duty(proved).ifPresent(duty -> {
             throw SecurityProblem.mustFirst(duty);
         });
-        return new Caller(Caller.actor(account, new Authority.Password(), address), Optional.empty());
+        return new Caller(Caller.actor(proved.account(), new Authority.Password(), address), Optional.empty());
     }
 }

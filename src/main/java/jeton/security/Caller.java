@@ -3,9 +3,9 @@ package jeton.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import jeton.account.Account;
-import jeton.account.Duty;
 import jeton.audit.Actor;
 import jeton.audit.Authority;
+import jeton.credential.Duty;
 
 /**
  * Who makes a request.

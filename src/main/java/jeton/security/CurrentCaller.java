@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import jeton.account.Duty;
 import jeton.audit.Actor;
 import jeton.audit.Authority;
+import jeton.credential.Duty;
 import jeton.signin.PasswordSignIn;
 
 /** Tells resources and pages who makes the request they are in, each time from that request. */

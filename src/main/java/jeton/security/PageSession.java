@@ -13,14 +13,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jeton.account.Account;
 import jeton.account.AccountService;
-import jeton.account.SecondFactorService;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Authority;
 import jeton.audit.Subject;
+import jeton.credential.CredentialService;
+import jeton.credential.Credentials;
+import jeton.credential.SecondFactorService;
 import jeton.session.OpenSession;
 import jeton.session.SessionService;
 import jeton.session.SessionValue;
@@ -31,7 +32,7 @@ import jeton.signin.PasswordSignIn;
  * Keeps people signed in on the pages, between signing in and signing out, whichever node they come to.
  *
  * <p>A cookie names their session in the database; what its account may do is read with it for each request, so that
- * disabling it or changing its password ends its sessions at once. The server's own session holds the state of their pages
+ * disabling it or changing its credentials ends its sessions at once. The server's own session holds the state of their pages
  * and nothing else: a node that does not have it has only lost that.
  */
 @ApplicationScoped
@@ -61,6 +62,9 @@ public class PageSession {
     private AccountService accounts;
 
     @Inject
+    private CredentialService credentials;
+
+    @Inject
     private SecondFactorService secondFactors;
 
     @Inject
@@ -74,9 +78,9 @@ public class PageSession {
      */
     public void signIn(
             String username, String password, String code, HttpServletRequest request, HttpServletResponse response) {
-        Account account = passwords.account(username, password, code, clients.address(request));
-        start(account, request, response);
-        accounts.signedIn(Caller.actor(account, new Authority.Password(), clients.address(request)));
+        Credentials proved = passwords.signIn(username, password, code, clients.address(request));
+        start(proved, request, response);
+        accounts.signedIn(Caller.actor(proved.account(), new Authority.Password(), clients.address(request)));
     }
 
     /**
@@ -88,7 +92,7 @@ public class PageSession {
             String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.change(current, wanted, caller.actor());
-        start(accounts.get(caller.actor().accountId()), request, response);
+        start(credentials.get(caller.actor().accountId()), request, response);
     }
 
     /**
@@ -117,7 +121,7 @@ public class PageSession {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
         passwords.require(password, caller.actor());
         change.accept(caller.actor());
-        start(accounts.get(caller.actor().accountId()), request, response);
+        start(credentials.get(caller.actor().accountId()), request, response);
     }
 
     /** The caller's sessions, this one among them. */
@@ -141,7 +145,7 @@ public class PageSession {
         good(request).ifPresent(here -> sessions.end(ids, caller.actor(), here.value()));
     }
 
-    private void start(Account account, HttpServletRequest request, HttpServletResponse response) {
+    private void start(Credentials proved, HttpServletRequest request, HttpServletResponse response) {
         Set<String> taken = presented(request)
                 .filter(each -> !sessions.end(each.value()))
                 .map(Presented::name)
@@ -149,7 +153,7 @@ public class PageSession {
         String name = good(request)
                 .map(Presented::name)
                 .orElseGet(() -> taken.contains(name(request)) ? nameOfThisPort(request) : name(request));
-        Presented here = new Presented(name, sessions.begin(account));
+        Presented here = new Presented(name, sessions.begin(proved));
         response.addCookie(cookie(name, here.value().reveal(), request));
         request.setAttribute(GOOD, here);
         request.getSession();
@@ -182,7 +186,7 @@ public class PageSession {
         found.ifPresent(somebody -> keepPagesOf(somebody.account().id(), request));
         return found.map(somebody -> new Caller(
                 Caller.actor(somebody.account(), new Authority.Session(somebody.until()), clients.address(request)),
-                secondFactors.duty(somebody.account())));
+                secondFactors.duty(somebody.credentials())));
     }
 
     /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */

@@ -5,7 +5,7 @@ import static jeton.platform.Problem.Kind.UNAUTHENTICATED;
 import static jeton.platform.Problem.Kind.UNAVAILABLE;
 
 import java.time.Duration;
-import jeton.account.Duty;
+import jeton.credential.Duty;
 import jeton.platform.Problem;
 
 /** Why somebody is not let in. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import jeton.account.Account;
+import jeton.credential.Credentials;
 
 /** Says that somebody is signed in on the pages, since when, and until when at most. */
 @Entity
@@ -35,7 +35,7 @@ class Session {
 
     @ManyToOne(fetch = FetchType.EAGER)
     @JoinColumn(name = "account_id")
-    private Account account;
+    private Credentials credentials;
 
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
@@ -50,12 +50,16 @@ class Session {
         // JPA
     }
 
-    /** @param passwordChangedAt what the account said when the password was found to be right */
-    Session(Account account, Instant passwordChangedAt, SessionValue value, Instant now) {
+    /**
+     * Begins one.
+     *
+     * @param proved as they were when somebody was found to have that account
+     */
+    Session(Credentials credentials, Credentials proved, SessionValue value, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.digest = value.digest();
-        this.account = account;
-        this.passwordChangedAt = passwordChangedAt;
+        this.credentials = credentials;
+        this.passwordChangedAt = proved.changedAt();
         this.signedInAt = now;
         this.seenAt = now;
     }
@@ -65,7 +69,7 @@ class Session {
     }
 
     SignedIn signedIn() {
-        return new SignedIn(account, until());
+        return new SignedIn(credentials, until());
     }
 
     OpenSession open(SessionValue here) {
@@ -82,8 +86,8 @@ class Session {
      * <p>A password that was changed is told by being another one, not by being later: the clocks of nodes differ.
      */
     boolean goesOn(Instant now) {
-        return account.enabled()
-                && account.passwordChangedAt().equals(passwordChangedAt)
+        return credentials.account().enabled()
+                && credentials.changedAt().equals(passwordChangedAt)
                 && seenAt.isAfter(idleSince(now))
                 && now.isBefore(until());
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import jeton.account.Account;
-import jeton.account.SecondFactorChanged;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.credential.Credentials;
+import jeton.credential.SecondFactorChanged;
 
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
@@ -40,6 +40,10 @@ public class SessionService {
      */
     private static final int MOST_OF_ONE = 50;
 
+    /** With all that decides whether they go on. */
+    private static final String SELECT =
+            "SELECT e FROM Session e JOIN FETCH e.credentials c JOIN FETCH c.account WHERE ";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -52,21 +56,21 @@ public class SessionService {
     /**
      * Begins a session; of {@value #MOST_OF_ONE} that the account has, it ends the one that was not used for longest.
      *
-     * @param account as it was when its password was found to be right: if that was changed since, the session is over
+     * @param proved what somebody was found to have that account by: if it was changed since, the session is over
      * @return the value for the browser, the only time that it is seen
      */
-    public SessionValue begin(Account account) {
+    public SessionValue begin(Credentials proved) {
         SessionValue value = SessionValue.generate();
-        Account owner = em.getReference(Account.class, account.id());
-        endBeyondMost(account.id());
-        em.persist(new Session(owner, account.passwordChangedAt(), value, clock.instant()));
+        Credentials current = em.getReference(Credentials.class, proved.id());
+        endBeyondMost(proved.id());
+        em.persist(new Session(current, proved, value, clock.instant()));
         return value;
     }
 
     /** Ends the sessions of an account that were not used for longest, so that one more has room. */
     private void endBeyondMost(UUID accountId) {
         em.createQuery(
-                        "SELECT e.id FROM Session e WHERE e.account.id = :account ORDER BY e.seenAt DESC, e.id",
+                        "SELECT e.id FROM Session e WHERE e.credentials.id = :account ORDER BY e.seenAt DESC, e.id",
                         UUID.class)
                 .setParameter("account", accountId)
                 .setFirstResult(MOST_OF_ONE - 1)
@@ -79,8 +83,7 @@ public class SessionService {
     /** Finds a session that goes on; one that is found to be over is ended for good. */
     public Optional<SignedIn> find(SessionValue value) {
         Instant now = clock.instant();
-        Optional<Session> found = em.createQuery(
-                        "SELECT e FROM Session e JOIN FETCH e.account WHERE e.digest = :digest", Session.class)
+        Optional<Session> found = em.createQuery(SELECT + "e.digest = :digest", Session.class)
                 .setParameter("digest", value.digest())
                 .getResultStream()
                 .findFirst();
@@ -114,7 +117,7 @@ public class SessionService {
 
     /** Ends all sessions of an account whose second factor is another one now: somebody else may have begun one before. */
     public void endAll(@Observes SecondFactorChanged change) {
-        em.createQuery("SELECT e.id FROM Session e WHERE e.account.id = :account ORDER BY e.id", UUID.class)
+        em.createQuery("SELECT e.id FROM Session e WHERE e.credentials.id = :account ORDER BY e.id", UUID.class)
                 .setParameter("account", change.accountId())
                 .getResultList()
                 .forEach(this::remove);
@@ -123,9 +126,7 @@ public class SessionService {
     /** The sessions of that account, the one that was used last first. */
     public List<OpenSession> open(UUID accountId, SessionValue here) {
         Instant now = clock.instant();
-        return em.createQuery(
-                        "SELECT e FROM Session e JOIN FETCH e.account WHERE e.account.id = :account ORDER BY e.seenAt DESC, e.id",
-                        Session.class)
+        return em.createQuery(SELECT + "e.credentials.id = :account ORDER BY e.seenAt DESC, e.id", Session.class)
                 .setParameter("account", accountId)
                 .getResultStream()
                 .filter(session -> session.goesOn(now))
@@ -136,7 +137,7 @@ public class SessionService {
     /** Ends some of the caller's sessions on all nodes, but never the one that asks. */
     public void end(Set<UUID> ids, Actor by, SessionValue here) {
         em.createQuery(
-                        "SELECT e.id FROM Session e WHERE e.account.id = :account AND e.digest <> :digest ORDER BY e.id",
+                        "SELECT e.id FROM Session e WHERE e.credentials.id = :account AND e.digest <> :digest ORDER BY e.id",
                         UUID.class)
                 .setParameter("account", by.accountId())
                 .setParameter("digest", here.digest())

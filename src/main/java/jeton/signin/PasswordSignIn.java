@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
-import jeton.account.Account;
-import jeton.account.AccountProblem;
-import jeton.account.AccountService;
-import jeton.account.SecondFactorService;
 import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
+import jeton.credential.CredentialProblem;
+import jeton.credential.CredentialService;
+import jeton.credential.Credentials;
+import jeton.credential.SecondFactorService;
 import jeton.platform.Problem;
 
 /**
@@ -24,7 +24,7 @@ import jeton.platform.Problem;
 public class PasswordSignIn {
 
     @Inject
-    private AccountService accounts;
+    private CredentialService credentials;
 
     @Inject
     private SecondFactorService secondFactors;
@@ -36,45 +36,45 @@ public class PasswordSignIn {
     private AuditLog audit;
 
     /**
-     * The account of that name and password.
+     * Finds whose name and password these are.
      *
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
-    public Account account(String username, String password, String address) {
-        Optional<Account> account =
-                tried(throttle.attempt(username, address), () -> accounts.authenticate(username, password, address));
-        if (account.isEmpty()) {
+    public Credentials authenticate(String username, String password, String address) {
+        Optional<Credentials> found =
+                tried(throttle.attempt(username, address), () -> credentials.authenticate(username, password, address));
+        if (found.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");
             noteRefusal(name, address, "");
             throw SignInProblem.badPassword();
         }
-        return account.get();
+        return found.get();
     }
 
     /**
-     * The account of that name, password and, if it has a second factor, code.
+     * Finds whose name, password and, where there is a second factor, code these are.
      *
      * @param code ignored without a second factor
      * @throws jeton.platform.Problem if there is none, or after too many failures
      */
-    public Account account(String username, String password, String code, String address) {
-        Account account = account(username, password, address);
-        if (account.hasSecondFactor()) {
-            requireCode(account, code, address);
+    public Credentials signIn(String username, String password, String code, String address) {
+        Credentials found = authenticate(username, password, address);
+        if (found.hasSecondFactor()) {
+            requireCode(found, code, address);
         }
-        return account;
+        return found;
     }
 
-    private void requireCode(Account account, String code, String address) {
+    private void requireCode(Credentials of, String code, String address) {
         if (code.isBlank()) {
             throw SignInProblem.codeWanted();
         }
-        Optional<Account> known = tried(
-                throttle.code(account.id()), () -> Optional.of(account).filter(a -> secondFactors.use(a.id(), code)));
+        Optional<Credentials> known =
+                tried(throttle.code(of.id()), () -> Optional.of(of).filter(each -> secondFactors.use(each.id(), code)));
         if (known.isEmpty()) {
-            noteRefusal(account.username(), address, "wrong code");
-            throw AccountProblem.wrongCode();
+            noteRefusal(of.account().username(), address, "wrong code");
+            throw CredentialProblem.wrongCode();
         }
     }
 
@@ -89,7 +89,7 @@ public class PasswordSignIn {
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
     public void change(String current, String wanted, Actor by) {
-        counted(by, () -> accounts.changePassword(current, wanted, by));
+        counted(by, () -> credentials.changePassword(current, wanted, by));
     }
 
     /**
@@ -98,7 +98,7 @@ public class PasswordSignIn {
      * @throws jeton.platform.Problem if it is another one, or after too many failures
      */
     public void require(String password, Actor by) {
-        counted(by, () -> accounts.requirePassword(password, by));
+        counted(by, () -> credentials.requirePassword(password, by));
     }
 
     /** Counts a wrong password as a failure to sign in. */
@@ -108,13 +108,13 @@ public class PasswordSignIn {
                         attempt.run();
                         return Optional.of(by);
                     } catch (Problem problem) {
-                        if (problem.isAbout("account.password.wrong")) {
+                        if (CredentialProblem.isWrongPassword(problem)) {
                             return Optional.empty();
                         }
                         throw problem;
                     }
                 })
-                .orElseThrow(AccountProblem::wrongPassword);
+                .orElseThrow(CredentialProblem::wrongPassword);
     }
 
     /** Counts it as a failure if nothing comes out of it; what could not be tried, as too many do, is none. */

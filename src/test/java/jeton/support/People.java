@@ -65,7 +65,12 @@ public final class People {
                 .orElseGet(() -> settledOnThePages(jeton, SettledAccounts.anyName(), administrator));
     }
 
-    /** The same who is signed in on the pages. */
+    /** An account that has no password; on H2 there is only one. */
+    public static Person withoutPassword(RunningJeton jeton) {
+        return SettledAccounts.withoutPassword(jeton.databaseUrl());
+    }
+
+    /** An account with a password of its own choice that is signed in on the pages. */
     public static SignedIn settledAndSignedIn(RunningJeton jeton, boolean administrator) {
         Person person = settled(jeton, administrator);
         return new SignedIn(person, signedIn(jeton, person).get(SESSION));

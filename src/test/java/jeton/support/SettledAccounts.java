@@ -22,6 +22,9 @@ final class SettledAccounts {
     private static final int PEOPLE = 300;
     private static final int ADMINISTRATORS = 60;
 
+    /** The one account without a password that each file has, by its URL. */
+    private static final Map<String, Person> WITHOUT_PASSWORDS = new ConcurrentHashMap<>();
+
     /** Those in a file who are not taken yet, by its URL and whether they are administrators. */
     private static final Map<String, Map<Boolean, Queue<Person>>> IN_FILES = new ConcurrentHashMap<>();
 
@@ -37,6 +40,7 @@ final class SettledAccounts {
                 Map.of(true, new ConcurrentLinkedQueue<>(), false, new ConcurrentLinkedQueue<>());
         try (Connection connection = connect(url)) {
             write(connection, RunningJeton.ADMIN, RunningJeton.ADMIN_PASSWORD, true);
+            WITHOUT_PASSWORDS.put(url, write(connection, anyName(), null, false));
             for (int i = 0; i < PEOPLE + ADMINISTRATORS; i++) {
                 boolean administrator = i < ADMINISTRATORS;
                 people.get(administrator).add(write(connection, anyName(), anyPassword(), administrator));
@@ -62,6 +66,18 @@ final class SettledAccounts {
         }
         try (Connection connection = connect(url)) {
             return Optional.of(write(connection, username, anyPassword(), administrator));
+        } catch (SQLException e) {
+            throw new IllegalStateException("No account can be written to " + url, e);
+        }
+    }
+
+    /** An account that has no password; in a file always the same one. */
+    static Person withoutPassword(String url) {
+        if (isFile(url)) {
+            return WITHOUT_PASSWORDS.get(url);
+        }
+        try (Connection connection = connect(url)) {
+            return write(connection, anyName(), null, false);
         } catch (SQLException e) {
             throw new IllegalStateException("No account can be written to " + url, e);
         }

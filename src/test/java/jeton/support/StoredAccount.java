@@ -22,7 +22,12 @@ public final class StoredAccount {
 
     private StoredAccount() {}
 
-    /** {@return its ID} It may use tokens, and has chosen its password itself. */
+    /**
+     * Writes one that may use tokens, and has chosen its password itself.
+     *
+     * @param password null if it has none
+     * @return its ID
+     */
     public static UUID write(Connection connection, String username, String password, boolean administrator)
             throws SQLException {
         UUID id = UUID.randomUUID();
@@ -32,7 +37,7 @@ public final class StoredAccount {
                         + " values (?, ?, ?, false, now(), ?, false, true, true, now(), 1)")) {
             insert.setObject(1, id);
             insert.setString(2, username);
-            insert.setString(3, hash(password));
+            insert.setString(3, password == null ? null : hash(password));
             insert.setBoolean(4, administrator);
             insert.executeUpdate();
         }

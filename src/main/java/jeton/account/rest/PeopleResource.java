@@ -27,11 +27,13 @@ import java.util.UUID;
 import jeton.account.Account;
 import jeton.account.AccountQuery;
 import jeton.account.AccountService;
-import jeton.account.NewAccount;
 import jeton.account.Right;
-import jeton.account.SecondFactorService;
 import jeton.account.Username;
 import jeton.audit.Actor;
+import jeton.credential.CredentialService;
+import jeton.credential.Credentials;
+import jeton.credential.GivenPassword;
+import jeton.credential.SecondFactorService;
 import jeton.platform.Pieces;
 import jeton.platform.rest.JsonList;
 import jeton.platform.rest.JsonText;
@@ -59,6 +61,9 @@ public class PeopleResource {
     private AccountService accounts;
 
     @EJB
+    private CredentialService credentials;
+
+    @EJB
     private SecondFactorService secondFactors;
 
     @Inject
@@ -78,7 +83,7 @@ public class PeopleResource {
                 slice.limit(LIMIT));
         Actor by = caller.actor();
         return JsonList.of(
-                Pieces.of(accounts.ids(query, by), ids -> accounts.get(ids, by)),
+                Pieces.of(accounts.ids(query, by), ids -> credentials.get(ids, by)),
                 PeopleResource::person,
                 accounts.count(query, by));
     }
@@ -89,8 +94,8 @@ public class PeopleResource {
         Actor by = caller.administrator();
         RequestBody wanted = RequestBody.read(body);
         Username username = new Username(wanted.text("username").orElse(""));
-        NewAccount created =
-                accounts.create(username, wanted.bool("administrator").orElse(false), by);
+        GivenPassword created =
+                credentials.createAccount(username, wanted.bool("administrator").orElse(false), by);
         return oneTime(created, Response.Status.CREATED);
     }
 
@@ -98,7 +103,7 @@ public class PeopleResource {
     @Path("{id}")
     public JsonObject get(@PathParam("id") String id) {
         caller.administrator();
-        return person(accounts.get(id(id)));
+        return person(credentials.get(id(id)));
     }
 
     /** Changes the rights that are sent, all or none. */
@@ -111,7 +116,8 @@ public class PeopleResource {
         RequestBody wanted = RequestBody.read(body);
         Map<Right, Boolean> rights = new EnumMap<>(Right.class);
         FIELDS.forEach((right, field) -> wanted.bool(field).ifPresent(given -> rights.put(right, given)));
-        return person(accounts.set(account, rights, by));
+        accounts.set(account, rights, by);
+        return person(credentials.get(account));
     }
 
     /** Gives it a new one-time password. */
@@ -119,7 +125,7 @@ public class PeopleResource {
     @Path("{id}/oneTimePassword")
     public Response resetPassword(@PathParam("id") String id) {
         Actor by = caller.administrator();
-        return oneTime(accounts.resetPassword(id(id), by), Response.Status.CREATED);
+        return oneTime(credentials.resetPassword(id(id), by), Response.Status.CREATED);
     }
 
     /** Removes the second factor of somebody who lost the app, or the whole phone. */
@@ -134,10 +140,10 @@ public class PeopleResource {
         return Parameters.id(text, "account.unknown");
     }
 
-    private static Response oneTime(NewAccount account, Response.Status status) {
+    private static Response oneTime(GivenPassword given, Response.Status status) {
         JsonObject answer = JSON.createObjectBuilder()
-                .add("oneTimePassword", account.oneTimePassword())
-                .add("person", person(account.account()))
+                .add("oneTimePassword", given.text())
+                .add("person", person(given.credentials()))
                 .build();
         return Response.status(status)
                 .header("Cache-Control", "no-store")
@@ -145,12 +151,13 @@ public class PeopleResource {
                 .build();
     }
 
-    private static JsonObject person(Account account) {
+    private static JsonObject person(Credentials credentials) {
+        Account account = credentials.account();
         JsonObjectBuilder person =
                 JSON.createObjectBuilder().add("id", account.id().toString()).add("username", account.username());
         FIELDS.forEach((right, field) -> person.add(field, account.has(right)));
-        return person.add("mustChangePassword", account.mustChangePassword())
-                .add("secondFactor", account.hasSecondFactor())
+        return person.add("mustChangePassword", credentials.mustChangePassword())
+                .add("secondFactor", credentials.hasSecondFactor())
                 .add("createdAt", JsonText.of(account.createdAt()))
                 .add("lastSignIn", JsonText.of(account.lastSignIn()))
                 .build();

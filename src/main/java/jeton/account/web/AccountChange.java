@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import jeton.account.AccountService;
 import jeton.account.Right;
-import jeton.account.SecondFactorService;
+import jeton.credential.CredentialService;
+import jeton.credential.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -50,6 +51,9 @@ public class AccountChange implements Serializable {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private CredentialService credentials;
 
     @Inject
     private SecondFactorService secondFactors;
@@ -126,7 +130,7 @@ public class AccountChange implements Serializable {
 
     private void resetPassword() {
         boolean reset =
-                notices.attempt(() -> oneTimePassword.show(accounts.resetPassword(row.getId(), caller.actor())));
+                notices.attempt(() -> oneTimePassword.show(credentials.resetPassword(row.getId(), caller.actor())));
         PrimeFaces.current().ajax().addCallbackParam("password", reset);
     }
 

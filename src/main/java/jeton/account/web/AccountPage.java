@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jeton.account.AccountProblem;
-import jeton.account.Duty;
+import jeton.credential.CredentialProblem;
+import jeton.credential.Duty;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.security.CurrentCaller;
@@ -52,7 +53,7 @@ public class AccountPage {
     public void change() {
         boolean first = isMustChangePassword();
         boolean changed = notices.attempt(() -> {
-            AccountProblem.requireSame(wanted, repeated);
+            CredentialProblem.requireSame(wanted, repeated);
             session.changePassword(current, wanted, request, Faces.getResponse());
         });
         if (changed && first) {

@@ -3,6 +3,7 @@ package jeton.account.web;
 import java.io.Serializable;
 import java.util.UUID;
 import jeton.account.Account;
+import jeton.credential.Credentials;
 import jeton.platform.web.Moment;
 import jeton.platform.web.Viewer;
 
@@ -24,7 +25,8 @@ public class AccountRow implements Serializable {
     private final Moment created;
     private final Moment lastSignIn;
 
-    AccountRow(Account account, long tokens, UUID callerId, Viewer viewer) {
+    AccountRow(Credentials credentials, long tokens, UUID callerId, Viewer viewer) {
+        Account account = credentials.account();
         id = account.id();
         this.tokens = tokens;
         username = account.username();
@@ -32,8 +34,8 @@ public class AccountRow implements Serializable {
         enabled = account.enabled();
         tokensAllowed = account.tokensAllowed();
         mayVerify = account.mayVerify();
-        mustChangePassword = account.mustChangePassword();
-        secondFactor = account.hasSecondFactor();
+        mustChangePassword = credentials.mustChangePassword();
+        secondFactor = credentials.hasSecondFactor();
         self = account.id().equals(callerId);
         created = viewer.date(account.createdAt());
         lastSignIn = account.lastSignIn()

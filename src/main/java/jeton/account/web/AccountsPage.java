@@ -13,6 +13,7 @@ import jeton.account.Account;
 import jeton.account.AccountQuery;
 import jeton.account.AccountService;
 import jeton.account.Right;
+import jeton.credential.CredentialService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Remembered;
 import jeton.platform.web.Rows;
@@ -29,6 +30,9 @@ public class AccountsPage implements Serializable {
 
     @Inject
     private AccountService service;
+
+    @Inject
+    private CredentialService credentials;
 
     @Inject
     private TokenService tokens;
@@ -104,12 +108,12 @@ public class AccountsPage implements Serializable {
 
         @Override
         protected List<AccountRow> read(AccountQuery.Sort by, boolean ascending, int offset, int limit) {
-            List<Account> page = service.list(query(by, ascending, offset, limit), caller.actor());
-            Map<UUID, Long> owned =
-                    tokens.countByOwner(page.stream().map(Account::id).toList(), caller.actor());
-            return page.stream()
-                    .map(account ->
-                            new AccountRow(account, owned.getOrDefault(account.id(), 0L), caller.accountId(), viewer))
+            List<UUID> page = service.list(query(by, ascending, offset, limit), caller.actor()).stream()
+                    .map(Account::id)
+                    .toList();
+            Map<UUID, Long> owned = tokens.countByOwner(page, caller.actor());
+            return credentials.get(page, caller.actor()).stream()
+                    .map(each -> new AccountRow(each, owned.getOrDefault(each.id(), 0L), caller.accountId(), viewer))
                     .toList();
         }
 

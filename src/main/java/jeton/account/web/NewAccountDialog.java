@@ -3,8 +3,8 @@ package jeton.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jeton.account.AccountService;
 import jeton.account.Username;
+import jeton.credential.CredentialService;
 import jeton.platform.web.Notices;
 import jeton.security.CurrentCaller;
 
@@ -14,7 +14,7 @@ import jeton.security.CurrentCaller;
 public class NewAccountDialog {
 
     @Inject
-    private AccountService accounts;
+    private CredentialService credentials;
 
     @Inject
     private CurrentCaller caller;
@@ -29,8 +29,8 @@ public class NewAccountDialog {
     private boolean administrator;
 
     public void create() {
-        notices.attempt(
-                () -> oneTimePassword.show(accounts.create(new Username(username), administrator, caller.actor())));
+        notices.attempt(() ->
+                oneTimePassword.show(credentials.createAccount(new Username(username), administrator, caller.actor())));
     }
 
     public String getUsername() {

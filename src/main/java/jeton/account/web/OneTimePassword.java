@@ -2,28 +2,28 @@ package jeton.account.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import jeton.account.NewAccount;
+import jeton.credential.GivenPassword;
 
 /** The dialog that shows a one-time password once, in the response that made it. */
 @Named
 @RequestScoped
 public class OneTimePassword {
 
-    private NewAccount account;
+    private GivenPassword given;
 
-    void show(NewAccount made) {
-        account = made;
+    void show(GivenPassword now) {
+        given = now;
     }
 
     public boolean isShown() {
-        return account != null;
+        return given != null;
     }
 
     public String getUsername() {
-        return account == null ? "" : account.account().username();
+        return given == null ? "" : given.account().username();
     }
 
     public String getValue() {
-        return account == null ? "" : account.oneTimePassword();
+        return given == null ? "" : given.text();
     }
 }

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import jeton.account.AccountService;
-import jeton.account.Duty;
+import jeton.credential.CredentialService;
+import jeton.credential.Duty;
 import jeton.platform.web.Notices;
 import jeton.secondfactor.OneTimeCodes;
 import jeton.security.CurrentCaller;
@@ -41,7 +41,7 @@ public class SecondFactorForm implements Serializable {
     private HttpServletRequest request;
 
     @Inject
-    private AccountService accounts;
+    private CredentialService credentials;
 
     @Inject
     private CurrentCaller caller;
@@ -63,7 +63,7 @@ public class SecondFactorForm implements Serializable {
 
     @PostConstruct
     void read() {
-        there = accounts.get(caller.accountId()).hasSecondFactor();
+        there = credentials.get(caller.accountId()).hasSecondFactor();
     }
 
     /** Whether the caller has one. */

@@ -7,7 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import jeton.account.SecondFactorService;
+import jeton.credential.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
 import jeton.secondfactor.OneTimeCodes;

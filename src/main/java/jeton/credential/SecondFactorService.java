@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import jeton.audit.Actor;
@@ -22,10 +23,13 @@ public class SecondFactorService {
     private EntityManager em;
 
     @Inject
+    private Clock clock;
+
+    @Inject
     private OneTimeCodes codes;
 
     @EJB
-    private AccountStore store;
+    private CredentialStore store;
 
     @EJB
     private WorkspaceService workspace;
@@ -37,12 +41,12 @@ public class SecondFactorService {
     private Event<SecondFactorChanged> changed;
 
     /** Finds what an account has to do before anything else. */
-    public Optional<Duty> duty(Account account) {
-        if (account.mustChangePassword()) {
+    public Optional<Duty> duty(Credentials credentials) {
+        if (credentials.mustChangePassword()) {
             return Optional.of(Duty.CHANGE_PASSWORD);
         }
         boolean missing = codes.areAvailable()
-                && !account.hasSecondFactor()
+                && !credentials.hasSecondFactor()
                 && workspace.settings().secondFactorRequired();
         return missing ? Optional.of(Duty.ADD_SECOND_FACTOR) : Optional.empty();
     }
@@ -55,14 +59,14 @@ public class SecondFactorService {
      * @throws jeton.platform.Problem if it is another one, or there is a second factor already
      */
     public void add(byte[] salt, String code, Actor by) {
-        Account account = store.toChange(by.accountId());
-        if (account.hasSecondFactor()) {
-            throw AccountProblem.secondFactorThere();
+        Credentials credentials = store.toChange(by.accountId());
+        if (credentials.hasSecondFactor()) {
+            throw CredentialProblem.secondFactorThere();
         }
-        long step = codes.step(salt, code, 0).orElseThrow(AccountProblem::wrongCode);
-        account.addSecondFactor(salt, step);
-        audit.record(AuditAction.SECOND_FACTOR_ADDED, by, account.subject(), "");
-        changed.fire(new SecondFactorChanged(account.id()));
+        long step = codes.step(salt, code, 0).orElseThrow(CredentialProblem::wrongCode);
+        credentials.addSecondFactor(salt, step, clock.instant());
+        audit.record(AuditAction.SECOND_FACTOR_ADDED, by, credentials.account().subject(), "");
+        changed.fire(new SecondFactorChanged(credentials.id()));
     }
 
     /**
@@ -71,9 +75,10 @@ public class SecondFactorService {
      * @return whether it was one that nobody had used
      */
     public boolean use(UUID id, String code) {
-        Account account = em.find(Account.class, id);
-        return account.secondFactorSalt()
-                .flatMap(salt -> codes.step(salt, code, account.secondFactorStep()))
+        Credentials credentials = em.find(Credentials.class, id);
+        return credentials
+                .secondFactorSalt()
+                .flatMap(salt -> codes.step(salt, code, credentials.secondFactorStep()))
                 .filter(step -> useStep(id, step))
                 .isPresent();
     }
@@ -81,7 +86,7 @@ public class SecondFactorService {
     /** Marks a code as used. Of two at the same moment, one waits for the other and finds it used. */
     private boolean useStep(UUID id, long step) {
         return em.createQuery(
-                                "UPDATE Account e SET e.secondFactorStep = :step WHERE e.id = :id AND e.secondFactorStep < :step")
+                                "UPDATE Credentials e SET e.secondFactorStep = :step WHERE e.id = :id AND e.secondFactorStep < :step")
                         .setParameter("step", step)
                         .setParameter("id", id)
                         .executeUpdate()
@@ -99,12 +104,13 @@ public class SecondFactorService {
         if (!by.is(id)) {
             by.requireAdministrator();
         }
-        Account account = store.toChange(id);
-        if (!account.hasSecondFactor()) {
-            throw AccountProblem.noSecondFactor();
+        Credentials credentials = store.toChange(id);
+        if (!credentials.hasSecondFactor()) {
+            throw CredentialProblem.noSecondFactor();
         }
-        account.removeSecondFactor();
-        audit.record(AuditAction.SECOND_FACTOR_REMOVED, by, account.subject(), "");
+        credentials.removeSecondFactor(clock.instant());
+        audit.record(
+                AuditAction.SECOND_FACTOR_REMOVED, by, credentials.account().subject(), "");
         changed.fire(new SecondFactorChanged(id));
     }
 
@@ -112,7 +118,7 @@ public class SecondFactorService {
     public long countWithout(Actor by) {
         by.requireAdministrator();
         return em.createQuery(
-                        "SELECT COUNT(e) FROM Account e WHERE e.enabled = TRUE AND e.secondFactorSalt IS NULL",
+                        "SELECT COUNT(e) FROM Credentials e WHERE e.account.enabled = TRUE AND e.secondFactorSalt IS NULL",
                         Long.class)
                 .getSingleResult();
     }
@@ -120,7 +126,7 @@ public class SecondFactorService {
     /** Whether anybody has one, or the workspace requires them. */
     public boolean areNeeded() {
         return workspace.settings().secondFactorRequired()
-                || em.createQuery("SELECT COUNT(e) FROM Account e WHERE e.secondFactorSalt IS NOT NULL", Long.class)
+                || em.createQuery("SELECT COUNT(e) FROM Credentials e WHERE e.secondFactorSalt IS NOT NULL", Long.class)
                                 .getSingleResult()
                         > 0;
     }

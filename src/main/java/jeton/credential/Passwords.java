@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -95,14 +95,14 @@ class Passwords {
     String hashChosen(String password, String username, String address) {
         int length = password == null ? 0 : password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
-            throw AccountProblem.badPassword();
+            throw CredentialProblem.badPassword();
         }
         if (isBreached(password)) {
-            throw AccountProblem.breached();
+            throw CredentialProblem.breached();
         }
         return turns.take(address, () -> {
             if (Guessing.guesses(password, username) < FEWEST_GUESSES) {
-                throw AccountProblem.easilyGuessed();
+                throw CredentialProblem.easilyGuessed();
             }
             return pbkdf2.generate(password.toCharArray());
         });
@@ -113,7 +113,7 @@ class Passwords {
             return breached.contain(password);
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The breached passwords cannot be read", e);
-            throw AccountProblem.busy();
+            throw CredentialProblem.busy();
         }
     }
 

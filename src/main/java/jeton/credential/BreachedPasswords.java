@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;

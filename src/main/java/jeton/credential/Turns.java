@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,8 +168,8 @@ final class Turns {
     /** The refusal when all places are taken: by the comer's own network, or by many networks. */
     private RuntimeException refusal(Waiter comer) {
         return comer.around.stream().anyMatch(group -> group.size > 0)
-                ? AccountProblem.tooManyOfNetwork()
-                : AccountProblem.busy();
+                ? CredentialProblem.tooManyOfNetwork()
+                : CredentialProblem.busy();
     }
 
     private void await(Waiter waiter) {
@@ -182,11 +182,11 @@ final class Turns {
             Thread.currentThread().interrupt();
         }
         if (waiter.hasToGiveWay) {
-            throw AccountProblem.tooManyOfNetwork();
+            throw CredentialProblem.tooManyOfNetwork();
         }
         if (!waiter.isServed) {
             remove(waiter);
-            throw AccountProblem.busy();
+            throw CredentialProblem.busy();
         }
     }
 

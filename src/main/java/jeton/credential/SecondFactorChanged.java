@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 /** What somebody has to do on the account page before anything else. */
 public enum Duty {

@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package jeton.account;
+package jeton.credential;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -7,6 +7,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Logger;
+import jeton.account.Username;
 import jeton.platform.Secret;
 
 /**
@@ -24,13 +25,14 @@ public class FirstAdministrator {
     private static final Username NAME = new Username("admin");
 
     @Inject
-    private AccountService accounts;
+    private CredentialService credentials;
 
     @PostConstruct
     void create() {
         Optional<String> given = Secret.of("jeton.admin.password");
-        accounts.createFirst(NAME, given.orElse(null))
-                .map(NewAccount::oneTimePassword)
+        credentials
+                .createFirstAccount(NAME, given.orElse(null))
+                .map(GivenPassword::text)
                 .filter(password -> given.isEmpty())
                 .ifPresent(password -> LOG.info(() -> "Nobody has an account yet. Sign in as " + NAME.text()
                         + " with the one-time password " + password));
