@@ -2,7 +2,6 @@ package jeton.credential;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -37,9 +36,6 @@ public class SecondFactorService {
     @EJB
     private AuditLog audit;
 
-    @Inject
-    private Event<SecondFactorChanged> changed;
-
     /** Finds what an account has to do before anything else. */
     public Optional<Duty> duty(Credentials credentials) {
         if (credentials.mustChangePassword()) {
@@ -66,7 +62,6 @@ public class SecondFactorService {
         long step = codes.step(salt, code, 0).orElseThrow(CredentialProblem::wrongCode);
         credentials.addSecondFactor(salt, step, clock.instant());
         audit.record(AuditAction.SECOND_FACTOR_ADDED, by, credentials.account().subject(), "");
-        changed.fire(new SecondFactorChanged(credentials.id()));
     }
 
     /**
@@ -111,7 +106,6 @@ public class SecondFactorService {
         credentials.removeSecondFactor(clock.instant());
         audit.record(
                 AuditAction.SECOND_FACTOR_REMOVED, by, credentials.account().subject(), "");
-        changed.fire(new SecondFactorChanged(id));
     }
 
     /** Counts the enabled accounts without a second factor. */

@@ -37,8 +37,13 @@ class Session {
     @JoinColumn(name = "account_id")
     private Credentials credentials;
 
+    /** Which version of the credentials it began with; null if a node of the version before began it. */
+    @Column(name = "credential_version")
+    private Long credentialVersion;
+
+    /** Since when these credentials were what they were: nodes of the version before compare nothing else. */
     @Column(name = "password_changed_at")
-    private Instant passwordChangedAt;
+    private Instant credentialsChangedAt;
 
     @Column(name = "signed_in_at")
     private Instant signedInAt;
@@ -51,15 +56,16 @@ class Session {
     }
 
     /**
-     * Begins one.
+     * Begins a session.
      *
-     * @param proved as they were when somebody was found to have that account
+     * @param proved the credentials as they were when somebody was found to have that account
      */
     Session(Credentials credentials, Credentials proved, SessionValue value, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.digest = value.digest();
         this.credentials = credentials;
-        this.passwordChangedAt = proved.changedAt();
+        this.credentialVersion = proved.version();
+        this.credentialsChangedAt = proved.changedAt();
         this.signedInAt = now;
         this.seenAt = now;
     }
@@ -80,16 +86,23 @@ class Session {
         return signedInAt.plus(LONGEST);
     }
 
-    /**
-     * Whether it goes on.
-     *
-     * <p>A password that was changed is told by being another one, not by being later: the clocks of nodes differ.
-     */
+    /** Whether it goes on. */
     boolean goesOn(Instant now) {
         return credentials.account().enabled()
-                && credentials.changedAt().equals(passwordChangedAt)
+                && hasTheSameCredentials()
                 && seenAt.isAfter(idleSince(now))
                 && now.isBefore(until());
+    }
+
+    /**
+     * Whether the account's credentials are still those that the session began with.
+     *
+     * <p>Nodes of the version before set the instant alone, and that is compared for being the same, not for being earlier: the
+     * clocks of nodes differ.
+     */
+    private boolean hasTheSameCredentials() {
+        return (credentialVersion == null || credentialVersion == credentials.version())
+                && credentials.changedAt().equals(credentialsChangedAt);
     }
 
     /**

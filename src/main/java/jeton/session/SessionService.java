@@ -3,7 +3,6 @@ package jeton.session;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,7 +18,6 @@ import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Subject;
 import jeton.credential.Credentials;
-import jeton.credential.SecondFactorChanged;
 
 /**
  * Begins, finds and ends the sessions of people on the pages, for all nodes.
@@ -40,7 +38,7 @@ public class SessionService {
      */
     private static final int MOST_OF_ONE = 50;
 
-    /** With all that decides whether they go on. */
+    /** Reads sessions with all that decides whether they go on. */
     private static final String SELECT =
             "SELECT e FROM Session e JOIN FETCH e.credentials c JOIN FETCH c.account WHERE ";
 
@@ -113,14 +111,6 @@ public class SessionService {
                         .setParameter("digest", value.digest())
                         .executeUpdate()
                 > 0;
-    }
-
-    /** Ends all sessions of an account whose second factor is another one now: somebody else may have begun one before. */
-    public void endAll(@Observes SecondFactorChanged change) {
-        em.createQuery("SELECT e.id FROM Session e WHERE e.credentials.id = :account ORDER BY e.id", UUID.class)
-                .setParameter("account", change.accountId())
-                .getResultList()
-                .forEach(this::remove);
     }
 
     /** The sessions of that account, the one that was used last first. */

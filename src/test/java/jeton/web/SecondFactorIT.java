@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  * Signing in with an app that shows one-time codes.
  *
  * <p>Seeded: without the condition on the step in {@code SecondFactorService.useStep},
- * {@code of_two_who_use_a_code_at_the_same_moment_one_gets_in} is red; without {@code SecondFactorChanged}, both that look at
- * other sessions are.
+ * {@code of_two_who_use_a_code_at_the_same_moment_one_gets_in} is red; with a second factor that makes no other version of the
+ * credentials, both that look at other sessions are.
  */
 @WithJeton(DatabaseKind.POSTGRESQL)
 class SecondFactorIT extends AbstractPagesTest {
