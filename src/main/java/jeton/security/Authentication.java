@@ -58,7 +58,7 @@ public class Authentication extends HttpFilter {
         return Paths.isPublic(request) ? Optional.empty() : session.caller(request);
     }
 
-    /** Why it is not known who makes this request; empty also if nobody says so. */
+    /** The problem that kept the caller from being known; empty also if nothing was presented. */
     static Optional<Problem> refused(HttpServletRequest request) {
         return Optional.ofNullable((Problem) request.getAttribute(REFUSED));
     }

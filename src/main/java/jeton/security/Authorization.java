@@ -20,7 +20,7 @@ public record Authorization(String scheme, String credentials) {
     /** A name and a secret, as Basic carries them. */
     public record Pair(String name, String secret) {
 
-        /** Without the secret. */
+        /** The name, and never the secret. */
         @Override
         public String toString() {
             return name;

@@ -30,13 +30,16 @@ public final class Clients {
     private static final String FOR = "X-Forwarded-For";
     private static final String PROTO = "X-Forwarded-Proto";
 
-    /** Where it comes from if that cannot be told; no network contains it. */
+    /** The address of a client that cannot be told; no network contains it. */
     static final String UNKNOWN = "unknown";
 
     /** An address of IPv4 with a port, or one of IPv6 in brackets. */
     private static final Pattern ENTRY = Pattern.compile("(?<four>[^:]+):\\d{1,5}|\\[(?<six>[^\\]]+)](?::\\d{1,5})?");
 
-    /** A proxy on this machine is one of ours; whoever may start programs here could do worse. */
+    /**
+     * The networks that are trusted unless set: a proxy on this machine is one of ours, and whoever may start programs here
+     * could do worse.
+     */
     private static final String THIS_MACHINE = "127.0.0.0/8,::1";
 
     private final Networks trusted;
@@ -50,7 +53,7 @@ public final class Clients {
         this.measuring = networks("jeton.metrics.from (JETON_METRICS_FROM)", measuring);
     }
 
-    /** Made at the start: a setting that cannot be read has to fail that, not the first request. */
+    /** Has this bean made at the start, so that a setting that cannot be read fails the start. */
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         // the constructor did it
     }

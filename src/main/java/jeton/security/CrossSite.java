@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class CrossSite {
 
-    /** They change nothing (RFC 9110 section 9.2.1). */
+    /** The methods that change nothing (RFC 9110 section 9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private CrossSite() {}

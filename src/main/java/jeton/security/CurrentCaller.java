@@ -85,7 +85,7 @@ public class CurrentCaller {
         passwords.require(password, actor());
     }
 
-    /** In how many seconds the session on the pages ends, whatever is asked for until then. */
+    /** The seconds after which the session on the pages ends, whatever is asked for until then. */
     public long getSecondsLeft() {
         return actor().authority() instanceof Authority.Session session
                 ? Duration.between(clock.instant(), session.until()).toSeconds()

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class ErrorPageRequest extends HttpServletRequestWrapper {
 
-    /** What says for whom the page is, in lower case. */
+    /** The headers that say for whom the page is, in lower case. */
     private static final Set<String> KEPT =
             Set.of("accept-language", "cookie", "host", "x-forwarded-for", "x-forwarded-proto");
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 @WebListener
 public class OwnedSessions implements HttpSessionAttributeListener {
 
-    /** Far more browsers than somebody has open within half an hour. */
+    /** The most browsers of one owner: far more than somebody has open within half an hour. */
     static final int MOST = 10;
 
     private final Map<Object, List<HttpSession>> sessions = new HashMap<>();

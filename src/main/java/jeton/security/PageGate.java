@@ -71,7 +71,7 @@ public class PageGate extends HttpFilter {
         }
     }
 
-    /** Where the caller wanted to go when something had to be done first. */
+    /** The address that the caller asked for when something had to be done first. */
     public static Optional<String> putOff(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getSession().getAttribute(PUT_OFF));
     }

@@ -40,13 +40,13 @@ public class PageSession {
 
     private static final String COOKIE = "jeton-session";
 
-    /** Whoever sends more cookies of that name is nobody's browser. */
+    /** The most cookies of one name that are looked up: no browser sends more. */
     private static final int MOST_LOOKED_AT = 8;
 
     /** The request attribute with the cookie that the caller is signed in by. */
     private static final String GOOD = PageSession.class.getName() + ".good";
 
-    /** Whose pages the server's session holds. */
+    /** The attribute of the server's session that tells whose pages it holds. */
     static final String OWNER = PageSession.class.getName();
 
     @Inject
@@ -177,7 +177,7 @@ public class PageSession {
         }
     }
 
-    /** Who is signed in; ends the session if that does not hold any more. */
+    /** Finds who is signed in, and ends the session if nobody is any more. */
     Optional<Caller> caller(HttpServletRequest request) {
         Optional<SignedIn> found = presented(request)
                 .flatMap(
@@ -189,7 +189,7 @@ public class PageSession {
                 secondFactors.duty(somebody.credentials())));
     }
 
-    /** In one browser somebody else may have been signed in before, whose pages are nobody's any more. */
+    /** Keeps the open pages for an account, and drops those of somebody else who was signed in before in the same browser. */
     private static void keepPagesOf(UUID accountId, HttpServletRequest request) {
         HttpSession session = request.getSession();
         Object owner = session.getAttribute(OWNER);
@@ -200,7 +200,7 @@ public class PageSession {
         session.setAttribute(OWNER, accountId);
     }
 
-    /** A cookie that may be ours. */
+    /** A session cookie that was presented and may be ours. */
     private record Presented(String name, SessionValue value) {}
 
     /** The one that the caller is signed in by. */
@@ -208,7 +208,7 @@ public class PageSession {
         return Optional.ofNullable((Presented) request.getAttribute(GOOD));
     }
 
-    /** All of our names: a neighbour under the same domain, or at another port of this host, may have set others. */
+    /** Reads all session cookies: a neighbour under the same domain, or at another port of this host, may have set others. */
     private static Stream<Presented> presented(HttpServletRequest request) {
         Set<String> names = Set.of(name(request), nameOfThisPort(request));
         return Optional.ofNullable(request.getCookies()).stream()
@@ -225,12 +225,15 @@ public class PageSession {
         return SessionCookie.isForTls(request) ? SessionCookie.PREFIX + COOKIE : COOKIE;
     }
 
-    /** For when the other is taken, by another Jeton at this host: browsers keep cookies of all ports together. */
+    /**
+     * The cookie's name with the port, for when another Jeton at this host has the usual one: browsers keep cookies of all
+     * ports together.
+     */
     private static String nameOfThisPort(HttpServletRequest request) {
         return name(request) + "-" + request.getServerPort();
     }
 
-    /** It ends with the browser, if nothing else ends it before. */
+    /** Makes the session cookie, which ends with the browser if nothing else ends it before. */
     private static Cookie cookie(String name, String value, HttpServletRequest request) {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");

@@ -17,10 +17,10 @@ final class Paths {
 
     private static final String METRICS = "/metrics";
 
-    /** What the server itself answers for tools, each with all below it. */
+    /** The paths for tools, each with all below it. */
     private static final List<String> TOOLS = List.of("/health", METRICS, "/openapi");
 
-    /** What says by itself who may call it, without a session, with all below it. */
+    /** The paths whose servlets decide by themselves who may call them, each with all below it. */
     private static final List<String> VERIFICATION = List.of("/auth", "/oauth2", "/.well-known");
 
     private Paths() {}

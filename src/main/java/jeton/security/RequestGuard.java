@@ -36,7 +36,7 @@ public final class RequestGuard extends VirtualServerValve {
 
     private static final char DELETE = 0x7f;
 
-    /** Below any path it would try name and password at accounts of its own, as often as anyone likes. */
+    /** The path at which the server, below any path, would try passwords at accounts of its own, as often as anyone likes. */
     private static final String SIGN_IN_OF_THE_SERVER = "/j_security_check";
 
     @Override
@@ -109,7 +109,10 @@ public final class RequestGuard extends VirtualServerValve {
         return Optional.empty();
     }
 
-    /** What a header's value may not hold (RFC 9110 section 5.5); all beyond ASCII it may. */
+    /**
+     * Whether a header's value holds a control character, which it may not (RFC 9110 section 5.5). It may hold what is beyond
+     * ASCII.
+     */
     private static boolean hasControl(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -127,7 +130,7 @@ public final class RequestGuard extends VirtualServerValve {
         return values.hasMoreElements();
     }
 
-    /** In plain words: whoever sent such a request is no client of the API yet. */
+    /** Answers a refusal in plain text: whoever sent such a request is no client of the API yet. */
     private static void refuse(Problem problem, HttpServletResponse answer) {
         byte[] why = problem.getMessage().getBytes(StandardCharsets.UTF_8);
         SecurityHeaders.putFirst(answer, false);

@@ -42,7 +42,10 @@ public class SecurityHeaders extends HttpFilter {
             "X-Frame-Options",
             "DENY");
 
-    /** A year, as OWASP ASVS 5.0 3.4.1 asks; only said over TLS, where RFC 6797 lets it count. */
+    /**
+     * The value of {@code Strict-Transport-Security}: a year, as OWASP ASVS 5.0 3.4.1 asks. Sent over TLS alone, where RFC 6797
+     * lets it count.
+     */
     private static final String HSTS = "max-age=31536000; includeSubDomains";
 
     /** The errors that web.xml has a page for. For others the server would make its own, with its name. */
@@ -59,12 +62,15 @@ public class SecurityHeaders extends HttpFilter {
         chain.doFilter(request, new Careful(response, secure || SessionCookie.isForTls(request)));
     }
 
-    /** Puts them on a response to a request that came by TLS, or not, in place of those that it has. */
+    /** Sets the headers on a response, in place of those that it has. */
     private static void put(HttpServletResponse response, boolean secure) {
         tell(secure, response::setHeader);
     }
 
-    /** The same for one that has none and that no filter sees: nothing has to be searched for what is there. */
+    /**
+     * Adds the headers to a fresh response that no filter sees. Like {@link #put}, but by {@code addHeader}, which is faster
+     * because existing headers are not searched.
+     */
     static void putFirst(HttpServletResponse response, boolean secure) {
         tell(secure, response::addHeader);
     }
@@ -80,7 +86,7 @@ public class SecurityHeaders extends HttpFilter {
         }
     }
 
-    /** Does with some things what the server or a library would do otherwise. */
+    /** Corrects what the server or a library does with redirects, errors, cookies and the policy. */
     private static final class Careful extends HttpServletResponseWrapper {
 
         private final boolean forTls;
@@ -90,7 +96,9 @@ public class SecurityHeaders extends HttpFilter {
             this.forTls = forTls;
         }
 
-        /** A path stays a path (RFC 9110 section 10.2.2): made absolute it would go to whatever host the client named. */
+        /**
+         * Redirects to a path as it is (RFC 9110 section 10.2.2): made absolute it would go to whatever host the client named.
+         */
         @Override
         public void sendRedirect(String location) {
             resetBuffer();
@@ -114,7 +122,7 @@ public class SecurityHeaders extends HttpFilter {
             }
         }
 
-        /** A method that nobody knows is the client's mistake, and has an error page. */
+        /** The status that a client is told: a method that nobody knows is the client's mistake, and has an error page. */
         private static int client(int status) {
             return status == SC_NOT_IMPLEMENTED ? SC_METHOD_NOT_ALLOWED : status;
         }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import jeton.credential.Duty;
 import jeton.platform.Problem;
 
-/** Why somebody is not let in. */
+/** Lists the refusals that are about who is calling. */
 public final class SecurityProblem {
 
-    /** Of a header, as far as it is repeated to who has sent it. */
+    /** The most characters of a header's name that are repeated to whoever sent it. */
     private static final int LONGEST_NAME = 100;
 
     private SecurityProblem() {}

@@ -38,13 +38,13 @@ public class FailedAttempts {
     private static final String FILL_FIRST =
             "INSERT INTO failed_attempt (empty_at, bucket)" + " VALUES (current_timestamp + " + SECONDS + ", ?)";
 
-    /** What one turn of the timer takes on. */
+    /** The most rows that one turn of the timer deletes. */
     private static final int BATCH = 1000;
 
     @Resource(lookup = "java:app/jdbc/jeton")
     DataSource dataSource;
 
-    /** How long that bucket takes to be empty; zero if it is. */
+    /** The time until a bucket is empty; zero if it is. */
     public Duration fullFor(String bucket) {
         try (Connection connection = dataSource.getConnection()) {
             return fullFor(bucket, connection);

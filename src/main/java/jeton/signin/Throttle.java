@@ -41,16 +41,22 @@ public class Throttle {
     /** Enough for an office behind one address. */
     private static final int FAILURES_PER_ADDRESS = 100;
 
-    /** For the codes of one account, wherever they come from: who tries them has its password. */
+    /** The period for wrong codes of one account, wherever they come from: whoever tries them has its password. */
     private static final Duration PERIOD_OF_CODES = Duration.ofHours(10);
 
-    /** Of a million codes three are good at a time: a year of guessing finds one with a probability of a twentieth. */
+    /**
+     * The wrong codes in a period. Of a million codes three are good at a time: a year of guessing finds one with a probability
+     * of a twentieth.
+     */
     private static final int FAILURES_OF_CODES = 20;
 
-    /** Far more than some forgotten scripts need. Guessing is hopeless at any rate: a value has 256 random bits. */
+    /**
+     * The bad tokens of an address in a period: far more than forgotten scripts need. Guessing is hopeless at any rate, as a
+     * value has 256 random bits.
+     */
     private static final int BAD_TOKENS_PER_ADDRESS = 1000;
 
-    /** They are told to other nodes in such numbers: what is made up must not cost a write each. */
+    /** The number of bad tokens after which other nodes are told: a made-up value must not cost a write. */
     private static final int BAD_TOKENS_TOLD = 100;
 
     /** Bounded, so that made-up names cannot fill the memory; nor can long ones, as a bucket is called by their digest. */
@@ -122,7 +128,7 @@ public class Throttle {
         }
     }
 
-    /** So many failures in a period, of which each is forgotten after its part of it. */
+    /** A number of failures in a period; each is forgotten after its part of the period. */
     private final class Budget {
 
         private final String key;
@@ -154,7 +160,7 @@ public class Throttle {
             }
         }
 
-        /** For one more failure, among those on all nodes. */
+        /** Requires that there is room for one more failure, among those on all nodes. */
         private void requirePlace() {
             Duration wait = failed.fullFor(key).plus(ofOne).minus(period);
             if (wait.compareTo(Duration.ZERO) > 0) {
@@ -215,7 +221,7 @@ public class Throttle {
         return inWholeSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** As {@code Retry-After} has them. */
+    /** A time in whole seconds, as {@code Retry-After} has it. */
     private static Duration inWholeSeconds(Duration wait) {
         return wait.minusNanos(1).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }

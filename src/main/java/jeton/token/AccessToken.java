@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jeton.account.Account;
 
-/** What is kept of an access token: everything but its value. */
+/** An access token as it is stored, without its value. */
 @Entity
 @Table(name = "access_token")
 public class AccessToken {
@@ -90,7 +90,7 @@ public class AccessToken {
         return Optional.ofNullable(expiresAt);
     }
 
-    /** Some seconds late, since uses are written in batches; empty if it was never used. */
+    /** The last use, some seconds late because uses are written in batches; empty if it was never used. */
     public Optional<Instant> lastUsed() {
         return Optional.ofNullable(lastUsed);
     }
@@ -107,7 +107,7 @@ public class AccessToken {
         return stop(circumstances).isPresent() ? TokenStatus.STOPPED : TokenStatus.ACTIVE;
     }
 
-    /** What stops it; empty if nothing does, and once it is expired, as nothing brings it back then. */
+    /** The reason that stops this token; empty if nothing does, and once it is expired, as nothing brings it back then. */
     public Optional<Stop> stop(Circumstances circumstances) {
         return isExpired(circumstances.now()) ? Optional.empty() : Stop.of(owner, circumstances.accessTokensOn());
     }

@@ -2,5 +2,5 @@ package jeton.token;
 
 import java.time.Instant;
 
-/** What decides the status of a token besides itself and its owner: the time, and the workspace's switch. */
+/** The time and the workspace's switch, which decide on a token's status besides itself and its owner. */
 public record Circumstances(Instant now, boolean accessTokensOn) {}

@@ -15,10 +15,10 @@ public record Lifetime(Long amount, Unit unit) {
     /** The amount for a token that never expires. */
     public static final long NEVER_EXPIRES = -1;
 
-    /** Without a wish, unless the workspace's maximum is shorter. */
+    /** The lifetime in days of a token without a wish, unless the workspace's maximum is shorter. */
     public static final int DEFAULT_DAYS = 365;
 
-    /** In which unit it was asked for, and how that field is called there. */
+    /** The units that a lifetime can be asked for in, with the name of the field. */
     public enum Unit {
         SECONDS("lifetimeSeconds", 1),
         DAYS("lifetimeDays", Duration.ofDays(1).toSeconds());
@@ -49,7 +49,7 @@ public record Lifetime(Long amount, Unit unit) {
         return settings.maximum().orElse(Duration.ofDays(Settings.LONGEST)).toSeconds() / unit.seconds;
     }
 
-    /** What a new token gets without a wish, in days. */
+    /** The lifetime in days that a new token gets without a wish. */
     public static long defaultDays(Settings settings) {
         return Math.min(DEFAULT_DAYS, longest(settings, Unit.DAYS));
     }

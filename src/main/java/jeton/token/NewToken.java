@@ -9,7 +9,7 @@ import jeton.platform.Problem;
  */
 public record NewToken(Lifetime lifetime, String description) {
 
-    /** In code points. */
+    /** The longest description in code points. */
     public static final int LONGEST_DESCRIPTION = 255;
 
     /**

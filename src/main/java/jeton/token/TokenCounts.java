@@ -7,6 +7,6 @@ package jeton.token;
  */
 public record TokenCounts(long all, long active, long expiringSoon, long stopped, long expired) {
 
-    /** Up to here each is exact. */
+    /** The number up to which each count is exact. */
     public static final int MOST = 10_000;
 }

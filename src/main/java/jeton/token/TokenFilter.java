@@ -1,6 +1,6 @@
 package jeton.token;
 
-/** Which part of a list of tokens to show. */
+/** The parts of a list of tokens that can be shown. */
 public enum TokenFilter {
     ALL,
     ACTIVE,

@@ -22,13 +22,13 @@ import jeton.platform.RefusedChanges;
 @ApplicationScoped
 public class TokenGenerator {
 
-    /** So many transactions at the same time at the most, as long as none hangs: with more the groups get smaller. */
+    /** The most transactions at a time, as long as none hangs: with more of them the groups get smaller. */
     private static final int MOST = 2;
 
-    /** Who are so many need not wait for the group before. */
+    /** The size of a group that does not wait for the one before. */
     private static final int ENOUGH = 16;
 
-    /** Longer than a group takes, unless its connection is dead; the next has another. */
+    /** The time after which a group no longer waits: longer than a transaction takes, unless its connection is dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @EJB
@@ -39,10 +39,10 @@ public class TokenGenerator {
     /** The first of the next group has reason to look whether it is its turn. */
     private final Condition turn = lock.newCondition();
 
-    /** Which has not begun yet. */
+    /** The group that collects orders and has not begun yet. */
     private Group next = new Group();
 
-    /** How many groups have begun and are not done. */
+    /** The number of groups that have begun and are not done. */
     private int underWay;
 
     /**
@@ -107,7 +107,7 @@ public class TokenGenerator {
         }
     }
 
-    /** Not longer than there is patience: beside one that hangs, going on costs nothing but speed. */
+    /** Waits for the group's turn, and no longer than the patience: going on beside one that hangs costs nothing but speed. */
     private void awaitTurn(Group group) {
         try {
             long left = PATIENCE.toNanos();
@@ -133,17 +133,17 @@ public class TokenGenerator {
         }
     }
 
-    /** Some orders of one transaction, and what came of each once it is committed. */
+    /** The orders of one transaction, and what came of each once it is committed. */
     private static final class Group {
 
         private final List<Order> orders = new ArrayList<>();
         private final CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
     }
 
-    /** Who wants which token. */
+    /** An order: who wants which token. */
     record Order(NewToken wanted, Actor by) {}
 
-    /** What came of an order. */
+    /** The outcome of an order. */
     @FunctionalInterface
     interface Outcome {
 

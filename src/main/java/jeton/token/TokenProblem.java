@@ -7,7 +7,7 @@ import static jeton.platform.Problem.Kind.NO_ROUTE;
 import jeton.platform.Problem;
 import jeton.workspace.Settings;
 
-/** Why something about a token is refused. */
+/** Lists the refusals that are about tokens. */
 final class TokenProblem {
 
     private TokenProblem() {}

@@ -21,22 +21,22 @@ import jeton.platform.Jpql;
  */
 public record TokenQuery(UUID ownerId, String search, TokenFilter filter, Limits limits) {
 
-    /** How long before its instant a token counts as expiring soon. */
+    /** The time before its expiry in which a token counts as expiring soon. */
     public static final Duration SOON = Duration.ofDays(7);
 
-    /** After how long without use a token counts as unused. */
+    /** The time without use after which a token counts as unused. */
     public static final Duration UNUSED = Duration.ofDays(90);
 
-    /** What tables put before an end of which they leave out the beginning. */
+    /** The sign that tables put before the end of an ID or a value. */
     private static final String ELLIPSIS = "…";
 
     /** The end of an ID that is worth looking for: shorter ones are everywhere. */
     private static final Pattern END_OF_ID = Pattern.compile("[0-9a-f-]{4,36}");
 
-    /** What {@link AccessToken#hint} may be. */
+    /** The form of {@link AccessToken#hint}. */
     private static final Pattern HINT = Pattern.compile("[0-9A-Za-z]{4}");
 
-    /** As the indexes have it that begin with the owner, and with the expiry. */
+    /** The order of the indexes that have the expiry in them. */
     private static final String BY_EXPIRY = "e.expiresAt, e.id";
 
     private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
@@ -119,7 +119,10 @@ public record TokenQuery(UUID ownerId, String search, TokenFilter filter, Limits
         return jpql.where("(e.expiresAt IS NULL OR e.expiresAt > :now)", "now", now);
     }
 
-    /** Without COALESCE, whose parameter would not be converted, which PostgreSQL refuses. */
+    /**
+     * Narrows down to tokens that were not used since then. Not by COALESCE, whose parameter would not be converted, which
+     * PostgreSQL refuses.
+     */
     private static Jpql unusedSince(Jpql jpql, Instant since) {
         return jpql.where(
                 "(e.lastUsed < :unusedSince OR e.lastUsed IS NULL AND e.createdAt < :unusedSince)",

@@ -12,7 +12,7 @@ import jeton.platform.Jpql;
  */
 public record TokenRange(Sort sort, boolean ascending, int offset, int limit) {
 
-    /** What tokens can be sorted by. */
+    /** The columns that tokens can be sorted by. */
     public enum Sort {
         TOKEN_ID("e.id"),
         OWNER("e.owner.username"),
@@ -28,7 +28,7 @@ public record TokenRange(Sort sort, boolean ascending, int offset, int limit) {
         }
     }
 
-    /** That part of a list with the newest first. */
+    /** A part of a list that has the newest first. */
     public static TokenRange newestFirst(int offset, int limit) {
         return new TokenRange(Sort.CREATED, false, offset, limit);
     }

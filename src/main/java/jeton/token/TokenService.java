@@ -42,7 +42,7 @@ import jeton.workspace.WorkspaceService;
 @Stateless
 public class TokenService {
 
-    /** What one turn of the timer takes on, so that no transaction grows long; the next turn takes the rest. */
+    /** The most tokens that one turn of the timer changes, so that no transaction grows long; the next turn takes the rest. */
     private static final int BATCH = 500;
 
     private static final String OWNER = " JOIN FETCH e.owner";
@@ -68,7 +68,7 @@ public class TokenService {
     @Inject
     private Event<TokenDeleted> deleted;
 
-    /** What {@link TokenGenerator} does with the orders of a group: in a transaction of their own. */
+    /** Generates the tokens of a group for {@link TokenGenerator}, in a transaction of their own. */
     @TransactionAttribute(REQUIRES_NEW)
     public List<Outcome> generate(List<Order> orders) {
         Settings settings = workspace.settings();
@@ -139,7 +139,7 @@ public class TokenService {
         }
     }
 
-    /** What decides now, besides a token and its owner, whether it is good. */
+    /** Reads what decides now, besides a token and its owner, whether a token is good. */
     @TransactionAttribute(SUPPORTS)
     public Circumstances circumstances() {
         return new Circumstances(clock.instant(), workspace.settings().accessTokensOn());
@@ -157,20 +157,20 @@ public class TokenService {
                 .list(em, AccessToken.class, OWNER, range.parts(now.now()), range.offset(), range.limit());
     }
 
-    /** Only their IDs, in the same order. */
+    /** The IDs of the tokens that fit, in the order of the list. */
     public List<UUID> ids(TokenQuery query, TokenRange range, Actor by) {
         Ownership.require(query.ownerId(), by);
         Circumstances now = circumstances();
         return query.conditions(now).ids(em, range.parts(now.now()), range.offset(), range.limit());
     }
 
-    /** How many there are. */
+    /** Counts the tokens that fit. */
     public long count(TokenQuery query, Actor by) {
         Ownership.require(query.ownerId(), by);
         return query.conditions(circumstances()).count(em);
     }
 
-    /** How many there are, counted no further than that many; what is above says that there are more. */
+    /** Counts the tokens that fit, no further than a limit; a number above it says that there are more. */
     public long countUpTo(int most, TokenQuery query, Actor by) {
         Ownership.require(query.ownerId(), by);
         return query.conditions(circumstances()).countUpTo(most, em, query.orderToCount());
@@ -427,7 +427,7 @@ public class TokenService {
         return pruned;
     }
 
-    /** In the order of their IDs, so that two nodes wait for each other and never lock each other out. */
+    /** Finds tokens in the order of their IDs, so that two nodes wait for each other and never lock each other out. */
     private List<AccessToken> expired(String condition, Instant instant) {
         return em.createQuery(
                         "SELECT e FROM AccessToken e JOIN FETCH e.owner WHERE " + condition + " ORDER BY e.id",

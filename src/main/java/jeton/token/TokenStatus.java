@@ -5,6 +5,6 @@ public enum TokenStatus {
     ACTIVE,
     /** Refused for its owner's sake, and good again once that is over: see {@link Stop}. */
     STOPPED,
-    /** Its time has come, whatever else holds. */
+    /** The token's time is over, whatever else holds. */
     EXPIRED
 }

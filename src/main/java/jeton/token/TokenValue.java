@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 import jeton.platform.Sha256;
 
 /**
- * What a client presents: the plain text of an access token.
+ * The value of an access token, the plain text that a client presents.
  *
  * <p>A prefix such as {@code jeton_}, then 43 base62 characters for 256 random bits, then 6 base62 characters for the
  * CRC-32 of all before. The prefix lets a scanner find leaked values with one regular expression; the checksum lets a
@@ -23,7 +23,7 @@ public final class TokenValue {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** So many digits fit into a {@code long}, which is faster to write than a number of any length. */
+    /** The number of digits that fit into a {@code long}, which is faster to write than a number of any length. */
     private static final int DIGITS_AT_ONCE = 10;
 
     private static final BigInteger RADIX_AT_ONCE =
@@ -39,7 +39,7 @@ public final class TokenValue {
 
     private static final int HINT_LENGTH = 4;
 
-    /** A letter, up to 15 more letters and digits, and the underscore: what a workspace may choose as its prefix. */
+    /** The longest prefix of a workspace: a letter, up to 15 more letters and digits, and the underscore. */
     private static final int LONGEST_PREFIX = 17;
 
     private static final Pattern ANYWHERE =
@@ -116,7 +116,7 @@ public final class TokenValue {
         return text;
     }
 
-    /** Of what is before that place. */
+    /** The checksum of what is before that place. */
     private static String checksum(String text, int end) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.US_ASCII), 0, end);

@@ -15,7 +15,7 @@ public enum BearerError {
         this.status = status;
     }
 
-    /** As it stands in {@code WWW-Authenticate}. */
+    /** The code as it stands in {@code WWW-Authenticate}. */
     public String code() {
         return code;
     }

@@ -10,7 +10,7 @@ final class Digest {
     private final long third;
     private final long fourth;
 
-    /** Of the 32 bytes of a SHA-256. */
+    /** Takes the 32 bytes of a SHA-256. */
     Digest(byte[] bytes) {
         ByteBuffer bits = ByteBuffer.wrap(bytes);
         first = bits.getLong();
@@ -26,7 +26,7 @@ final class Digest {
                 && (first ^ that.first | second ^ that.second | third ^ that.third | fourth ^ that.fourth) == 0;
     }
 
-    /** Any of its bits are as random as the others. */
+    /** Some bits of the digest: all are equally random. */
     @Override
     public int hashCode() {
         return (int) first;

@@ -58,7 +58,7 @@ public class LastUsed {
     private static final String COUNT_ALL_FIRST =
             "INSERT INTO workspace_usage (verifications, node, usage_day) VALUES (?, ?, ?)";
 
-    /** As the databases order UUIDs, which Java does not: it takes their halves for signed numbers. */
+    /** The order of UUIDs in the databases. Java has another: it takes their halves for signed numbers. */
     private static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
 
     private final ConcurrentHashMap<UUID, Uses> noted = new ConcurrentHashMap<>();
@@ -76,7 +76,7 @@ public class LastUsed {
      */
     private record Uses(Instant last, String address, long number, Uses before) {
 
-        /** Of UTC, counted from 1970. */
+        /** The day of UTC, counted from 1970. */
         long day() {
             return Math.floorDiv(last.getEpochSecond(), SECONDS_OF_A_DAY);
         }
@@ -97,7 +97,7 @@ public class LastUsed {
         }
     }
 
-    /** What is counted for a day: a token, or this node. */
+    /** The key of a count: a token, or this node, and a day. */
     private record Counter(UUID id, long day) {}
 
     /** Notes a use; costs no query. */

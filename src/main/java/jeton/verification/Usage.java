@@ -38,13 +38,13 @@ public class Usage {
 
     private static final Logger LOG = Logger.getLogger(Usage.class.getName());
 
-    /** How many days are told, with today. */
+    /** The number of days that are told, with today. */
     public static final int DAYS = 30;
 
-    /** How many days are kept: enough for three times what is told. */
+    /** The number of days that are kept: three times what is told. */
     private static final int KEPT = 90;
 
-    /** What one statement takes on, so that none grows long. */
+    /** The most rows of one statement, so that none grows long. */
     private static final int AT_ONCE = 500;
 
     @Resource(lookup = "java:app/jdbc/jeton")

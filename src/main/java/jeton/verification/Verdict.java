@@ -2,7 +2,7 @@ package jeton.verification;
 
 import java.util.Optional;
 
-/** What came out of a verification: a good token, or why it is refused. */
+/** The outcome of a verification: a good token, or why it is refused. */
 public sealed interface Verdict {
 
     /** A token that is good at this moment. */
@@ -16,7 +16,7 @@ public sealed interface Verdict {
         return this instanceof Good good ? Optional.of(good.verified) : Optional.empty();
     }
 
-    /** Why not, if it is not. */
+    /** The reason of the refusal, if the token is not good. */
     default Optional<Reason> refusal() {
         return this instanceof Refused refused ? Optional.of(refused.reason) : Optional.empty();
     }

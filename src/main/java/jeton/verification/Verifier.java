@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Verifier {
 
-    /** Repeated nonsense from one broken client needs no more. */
+    /** The most unknown values that are remembered: repeated nonsense of one broken client needs no more. */
     private static final int MOST_UNKNOWN = 10_000;
 
     @EJB
@@ -44,7 +44,7 @@ public class Verifier {
     @Inject
     private Clock clock;
 
-    /** How many verified tokens are remembered; each takes about 300 bytes. */
+    /** The most verified tokens that are remembered; each takes about 300 bytes. */
     @Inject
     @ConfigProperty(name = "jeton.verification.cache-size", defaultValue = "100000")
     private int cacheSize;

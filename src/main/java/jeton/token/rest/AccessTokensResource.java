@@ -71,7 +71,7 @@ public class AccessTokensResource {
                 .build();
     }
 
-    /** Without a limit all of them, however many there are. */
+    /** Lists the caller's tokens; without a limit all of them, however many there are. */
     @GET
     public JsonList list(@BeanParam Slice slice) {
         Actor by = caller.actor();

@@ -17,7 +17,7 @@ final class TokenInfo {
         return fields(token, status).build();
     }
 
-    /** With whose it is, for administrators. */
+    /** A token with its owner, for administrators. */
     static JsonObject withOwner(AccessToken token, TokenStatus status) {
         return fields(token, status)
                 .add("ownerId", token.owner().id().toString())

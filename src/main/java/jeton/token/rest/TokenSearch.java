@@ -9,7 +9,7 @@ import jeton.token.TokenQuery;
 import jeton.token.TokenRange;
 import jeton.workspace.Settings;
 
-/** Which of everyone's tokens an administrator's script wants. */
+/** Reads which of everyone's tokens an administrator's script wants. */
 public class TokenSearch {
 
     @QueryParam("ownerId")

@@ -34,13 +34,13 @@ public class DeleteDialog implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** So many names can be looked through; the rest is counted. */
+    /** The most names that are shown; the rest is counted. */
     private static final int SHOWN = 100;
 
     /** Well below a second. */
     private static final int AT_ONCE = 25;
 
-    /** Whoever used a token in that time will miss it. */
+    /** The time in which a use makes a token one that somebody will miss. */
     private static final Duration RECENTLY = Duration.ofDays(Usage.DAYS);
 
     @Inject
@@ -113,7 +113,7 @@ public class DeleteDialog implements Serializable {
         PrimeFaces.current().ajax().addCallbackParam("more", more);
     }
 
-    /** Of many, one that is gone meanwhile is gone as wanted. */
+    /** Deletes some of many tokens; one that is gone meanwhile is gone as wanted. */
     private int delete(List<UUID> some) {
         if (asked > 1) {
             return tokens.delete(List.copyOf(some), caller.actor());

@@ -43,7 +43,7 @@ abstract class TokenTable implements Serializable {
 
     private static final String COLUMNS_COOKIE = "columns";
 
-    /** So many tokens can be chosen at once without looking at them; their IDs are kept while the page is open. */
+    /** The most tokens that can be chosen at once without looking at them; their IDs are kept while the page is open. */
     private static final int MOST_AT_ONCE = 10_000;
 
     @Inject
@@ -129,7 +129,7 @@ abstract class TokenTable implements Serializable {
                 .toList();
     }
 
-    /** That number as a text, which says so where there are more than are counted. */
+    /** A number as a text, which says so where there are more than are counted. */
     private String upToMost(long count) {
         return count > TokenCounts.MOST ? viewer.number(TokenCounts.MOST) + "+" : viewer.number(count);
     }
@@ -293,7 +293,7 @@ abstract class TokenTable implements Serializable {
                     .toList();
         }
 
-        /** From the first line on no further than people page, however many there are: so a next page can always be asked for. */
+        /** Counts from the first line on, no further than people page, so that a next page can always be asked for. */
         @Override
         protected long count() {
             return service.countUpTo(table().getFirst() + TokenCounts.MOST, query(), caller.actor());

@@ -23,7 +23,7 @@ public class UsagePage {
     /** Up to how many days old the tokens of a group are; what is older makes the last group. */
     private static final List<Long> AGES = List.of(30L, 90L, 365L);
 
-    /** In units of the drawing, which is stretched to its place. */
+    /** The width in units of the drawing, which is stretched to its place. */
     private static final double WHOLE = 100;
 
     @Inject
@@ -76,7 +76,7 @@ public class UsagePage {
         }
     }
 
-    /** Once, since a page asks for each several times. */
+    /** Reads all figures once, since a page asks for each several times. */
     @PostConstruct
     void read() {
         chart = new UsageChart(usage.ofWorkspace(caller.actor()), viewer);
@@ -88,7 +88,7 @@ public class UsagePage {
         return chart;
     }
 
-    /** By status, and what is worth a look. */
+    /** The figures by status, and what is worth a look. */
     public List<Figure> getStatuses() {
         return statuses;
     }

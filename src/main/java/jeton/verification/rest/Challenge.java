@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jeton.platform.rest.ApiError;
 import jeton.verification.BearerError;
 
-/** How a token, or the lack of one, is refused (RFC 6750 section 3). */
+/** The ways to refuse a token, or the lack of one (RFC 6750 section 3). */
 enum Challenge {
-    /** No error code, as nothing was presented that could be wrong. */
+    /** Nothing was presented that could be wrong, so there is no error code. */
     NOTHING_PRESENTED(HttpServletResponse.SC_UNAUTHORIZED, ""),
     /** Should be 400, which proxies would not take for a no. */
     INVALID_REQUEST(HttpServletResponse.SC_UNAUTHORIZED, ", error=\"invalid_request\""),

@@ -28,7 +28,7 @@ public class Introspection extends OAuthEndpoint {
 
     private static final Logger LOG = Logger.getLogger(Introspection.class.getName());
 
-    /** Whatever is not good looks the same: why, is nobody's business (RFC 7662 section 2.2). */
+    /** The answer about any token that is not good: why, is nobody's business (RFC 7662 section 2.2). */
     private static final JsonObject INACTIVE =
             JSON.createObjectBuilder().add("active", JsonValue.FALSE).build();
 

@@ -21,7 +21,7 @@ class Issuer {
         configured = url.map(address -> address.replaceAll("/+$", ""));
     }
 
-    /** Without a slash at its end. */
+    /** The address of the issuer, without a slash at its end. */
     String of(HttpServletRequest request) {
         return configured.orElseGet(() -> clients.origin(request) + request.getContextPath());
     }

@@ -19,7 +19,7 @@ import jeton.platform.rest.ApiError;
 /** Speaks the forms that the OAuth endpoints have in common: form parameters in, JSON and error codes out (RFC 6749 section 5.2). */
 final class OAuth {
 
-    /** In bytes; a token value has 66 characters at the most. */
+    /** The largest form in bytes; a token value has 66 characters at the most. */
     private static final int LARGEST = 64 * 1024;
 
     /** RFC 6585, which the servlets have no constant for. */
@@ -75,7 +75,7 @@ final class OAuth {
                 "The caller must authenticate with one of its own access tokens.");
     }
 
-    /** As {@link #invalidClient()}, in the scheme that the caller used (RFC 7662 section 2.3). */
+    /** A refusal like {@link #invalidClient()}, in the scheme that the caller used (RFC 7662 section 2.3). */
     static Refused invalidToken() {
         return new Refused(
                 HttpServletResponse.SC_UNAUTHORIZED,
