@@ -1,66 +1,75 @@
 package jeton.workspace;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jeton.platform.Messages;
+import jeton.platform.Problem;
+import jeton.workspace.SettingType.Choice;
+import jeton.workspace.SettingType.Switch;
+import jeton.workspace.SettingType.Text;
+import jeton.workspace.SettingType.WholeNumber;
 
-/** One of the {@link Settings}, as the audit log names it. */
+/**
+ * One of the {@link Settings}: everything that is to be said of it but its texts.
+ *
+ * <p>The API, the page, the table and the audit log go by this list. Its texts are {@code setting.<key>.label} and
+ * {@code .help}; where the audit log calls it by a shorter name, {@code .name}; where its range needs words of its own,
+ * {@code .range} of the problems.
+ */
 public enum Setting {
-    ACCESS_TOKENS_ON(Settings::accessTokensOn),
-    WHO_MAY_GENERATE(Settings::whoMayGenerate),
-    MAXIMUM_LIFETIME(Settings::maximumLifetime),
-    TOKEN_PREFIX(Settings::tokenPrefix),
-    RETENTION(Settings::retention),
-    SECOND_FACTOR_REQUIRED(Settings::secondFactorRequired);
+    /** Off: no token is accepted anywhere, nothing is deleted. */
+    ACCESS_TOKENS_ON("accessTokensOn", new Switch(true)),
+    WHO_MAY_GENERATE("whoMayGenerate", new Choice<>(WhoMayGenerate.EVERYONE)),
+    /** In days. */
+    MAXIMUM_LIFETIME("maximumLifetime", new WholeNumber(Settings.UNLIMITED, 1, Settings.LONGEST, Settings.UNLIMITED)),
+    /** What new token values begin with. */
+    TOKEN_PREFIX("tokenPrefix", new Text("jeton_", 17, Pattern.compile("[A-Za-z][A-Za-z0-9]{0,15}_"))),
+    /** For how many days expired tokens stay visible. */
+    RETENTION("retention", new WholeNumber(30, 0, Settings.LONGEST)),
+    /** Whether everyone has to add an app that shows one-time codes. */
+    SECOND_FACTOR_REQUIRED("secondFactorRequired", new Switch(false));
 
-    private static final String BETWEEN = ", ";
+    private final String key;
+    private final SettingType type;
 
-    /** No value has a space or a comma in it. */
-    private static final Pattern CHANGE = Pattern.compile("([a-z ]+): ([^ ,]+) → ([^ ,]+)");
-
-    private final Function<Settings, Object> value;
-
-    Setting(Function<Settings, Object> value) {
-        this.value = value;
+    Setting(String key, SettingType type) {
+        this.key = key;
+        this.type = type;
     }
 
-    /** What was different before and after. */
-    public record Change(Setting setting, String before, String after) {}
-
-    private String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** Finds a setting by its name in the API. */
+    public static Optional<Setting> of(String key) {
+        return Stream.of(values()).filter(each -> each.key.equals(key)).findFirst();
     }
 
-    /** Says what became different, for the audit log. */
-    static String differences(Settings before, Settings after) {
-        return Stream.of(values())
-                .filter(each -> !each.value.apply(before).equals(each.value.apply(after)))
-                .map(each -> each.text() + ": " + each.value.apply(before) + " → " + each.value.apply(after))
-                .collect(Collectors.joining(BETWEEN));
+    /** Its name in the API and in the database. */
+    public String key() {
+        return key;
+    }
+
+    public SettingType type() {
+        return type;
     }
 
     /**
-     * Reads what the audit log says of changed settings.
+     * Lets a value pass that this setting may have.
      *
-     * @return empty if it says anything else
+     * @throws Problem that names the field and its range, for any other
      */
-    public static List<Change> changes(String details) {
-        List<Change> changes = new ArrayList<>();
-        for (String part : details.split(BETWEEN, -1)) {
-            Matcher change = CHANGE.matcher(part);
-            List<Setting> named = Stream.of(values())
-                    .filter(each -> change.matches() && change.group(1).equals(each.text()))
-                    .toList();
-            if (named.isEmpty()) {
-                return List.of();
-            }
-            changes.add(new Change(named.get(0), change.group(2), change.group(3)));
+    void require(Object value) {
+        if (!type.allows(value)) {
+            throw refusal();
         }
-        return changes;
+    }
+
+    private Problem refusal() {
+        String own = "setting." + key + ".range";
+        String problem = Messages.has(Locale.ENGLISH, "problem." + own) ? own : type.problem();
+        return Problem.invalid(
+                key,
+                problem,
+                Stream.concat(Stream.of(key), type.limits().stream()).toArray());
     }
 }

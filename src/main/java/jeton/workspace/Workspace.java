@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The one row that holds the settings of this installation. */
 @Entity
@@ -43,8 +45,14 @@ class Workspace {
     }
 
     Settings settings() {
-        return new Settings(
-                accessTokensOn, whoMayGenerate, maximumLifetime, tokenPrefix, retention, secondFactorRequired);
+        Map<Setting, Object> values = new EnumMap<>(Setting.class);
+        values.put(Setting.ACCESS_TOKENS_ON, accessTokensOn);
+        values.put(Setting.WHO_MAY_GENERATE, whoMayGenerate);
+        values.put(Setting.MAXIMUM_LIFETIME, maximumLifetime);
+        values.put(Setting.TOKEN_PREFIX, tokenPrefix);
+        values.put(Setting.RETENTION, retention);
+        values.put(Setting.SECOND_FACTOR_REQUIRED, secondFactorRequired);
+        return Settings.of(values);
     }
 
     void change(Settings to) {

@@ -66,7 +66,7 @@ public class WorkspaceService {
         }
         if (!after.equals(before)) {
             workspace.change(after);
-            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, Setting.differences(before, after));
+            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, SettingChange.text(before, after));
             changed.fire(new SettingsChanged(after));
         }
         return after;

@@ -170,7 +170,7 @@ final class Forms {
         form.fields.forEach((name, value) -> {
             if (KEPT.contains(name) || name.equals(form.id)) {
                 filled.put(name, value);
-            } else if (name.equals("settings:on")) {
+            } else if (name.equals("settings:accessTokensOn")) {
                 // or nobody could switch the tokens on again by token
                 filled.put(name, "on");
             } else if (!nasty.oneIn(3)) {

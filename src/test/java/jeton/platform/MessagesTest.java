@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jeton.support.Sources;
+import jeton.workspace.Setting;
+import jeton.workspace.SettingType.Choice;
+import jeton.workspace.SettingType.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -40,6 +43,9 @@ class MessagesTest {
 
     private static final Pattern SHOWN_ATTRIBUTE = Pattern.compile("(?<!name=\"current\") (?:value|title|placeholder"
             + "|aria-label|ariaLabel|itemLabel|header|headerText|alt)=\"([^\"]*)\"");
+
+    /** The text of a setting, or of why a value of it is refused. */
+    private static final Pattern OF_SETTING = Pattern.compile("(problem\\.|refused\\.)?setting\\..*");
 
     private static final Pattern REFUSED_PAGE =
             Pattern.compile("<error-code>(\\d+)</error-code>\\s*<location>/WEB-INF/errorpages/refused<");
@@ -115,6 +121,7 @@ class MessagesTest {
                 .filter(key -> beginnings.stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
 
+        unused.removeIf(key -> OF_SETTING.matcher(key).matches());
         assertThat(beginnings).contains("event.", "time.ago.");
         assertThat(unused).isEmpty();
     }
@@ -132,6 +139,32 @@ class MessagesTest {
         assertThat(expected).contains("error.404");
         assertThat(english.keySet().stream().filter(key -> key.startsWith("error.")))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Theirs are put together of the settings' names. */
+    @Test
+    void each_setting_has_its_texts_and_none_is_left_of_another() {
+        Set<String> needed = new TreeSet<>();
+        Set<String> allowed = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            String key = "setting." + setting.key();
+            needed.addAll(Set.of(key + ".label", key + ".help"));
+            allowed.addAll(Set.of(key + ".name", "problem." + key + ".range", "refused." + key + ".range"));
+            if (setting.type() instanceof Choice<?> choice) {
+                choice.names().forEach(name -> needed.add(key + "." + name));
+            }
+            if (setting.type() instanceof Text) {
+                // nothing in general can be said of a pattern
+                needed.addAll(Set.of("problem." + key + ".range", "refused." + key + ".range"));
+            }
+        }
+        allowed.addAll(needed);
+
+        assertThat(english.keySet()).containsAll(needed);
+        assertThat(english.keySet().stream()
+                        .filter(key -> OF_SETTING.matcher(key).matches()))
+                .isNotEmpty()
+                .allMatch(allowed::contains);
     }
 
     @Test

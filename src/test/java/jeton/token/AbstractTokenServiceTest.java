@@ -26,7 +26,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +50,7 @@ import jeton.verification.Presentation;
 import jeton.verification.Reason;
 import jeton.verification.Verdict;
 import jeton.verification.Verifier;
+import jeton.workspace.Setting;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
@@ -343,38 +343,25 @@ abstract class AbstractTokenServiceTest {
     }
 
     private void withMaximum(int days, Runnable test) {
-        change(settings -> new Settings(
-                settings.accessTokensOn(), settings.whoMayGenerate(), days, settings.tokenPrefix(), 30, false));
+        set(Setting.MAXIMUM_LIFETIME, days);
         try {
             test.run();
         } finally {
-            change(settings -> new Settings(
-                    settings.accessTokensOn(),
-                    settings.whoMayGenerate(),
-                    Settings.UNLIMITED,
-                    settings.tokenPrefix(),
-                    30,
-                    false));
+            set(Setting.MAXIMUM_LIFETIME, Settings.UNLIMITED);
         }
     }
 
     /** The servers of these tests have none. */
     @Test
     void a_second_factor_is_required_of_nobody_without_a_key() {
-        assertThatThrownBy(() -> change(settings -> new Settings(
-                        settings.accessTokensOn(),
-                        settings.whoMayGenerate(),
-                        settings.maximumLifetime(),
-                        settings.tokenPrefix(),
-                        settings.retention(),
-                        true)))
+        assertThatThrownBy(() -> set(Setting.SECOND_FACTOR_REQUIRED, true))
                 .isInstanceOf(Problem.class)
                 .hasMessage("secondFactorRequired can be true only where JETON_SECOND_FACTOR_KEY is set.");
         assertThat(workspace.settings().secondFactorRequired()).isFalse();
     }
 
-    private void change(UnaryOperator<Settings> change) {
-        workspace.change(change, Actor.SERVICE);
+    private void set(Setting setting, Object value) {
+        workspace.change(current -> current.with(setting, value), Actor.SERVICE);
     }
 
     @Test
@@ -609,22 +596,9 @@ abstract class AbstractTokenServiceTest {
             case EXPIRED -> clock.set(applies ? SettableClock.START.plusSeconds(HOUR) : SettableClock.START);
             case DISABLED -> accounts.set(account.id(), Map.of(Right.ENABLED, !applies), Actor.SERVICE);
             case ACCOUNT_SWITCHED_OFF -> accounts.set(account.id(), Map.of(Right.TOKENS, !applies), Actor.SERVICE);
-            case WORKSPACE_SWITCHED_OFF ->
-                change(settings -> new Settings(
-                        !applies,
-                        settings.whoMayGenerate(),
-                        settings.maximumLifetime(),
-                        settings.tokenPrefix(),
-                        settings.retention(),
-                        settings.secondFactorRequired()));
+            case WORKSPACE_SWITCHED_OFF -> set(Setting.ACCESS_TOKENS_ON, !applies);
             case GENERATING_RESERVED ->
-                change(settings -> new Settings(
-                        settings.accessTokensOn(),
-                        applies ? WhoMayGenerate.ADMINISTRATORS : WhoMayGenerate.EVERYONE,
-                        settings.maximumLifetime(),
-                        settings.tokenPrefix(),
-                        settings.retention(),
-                        settings.secondFactorRequired()));
+                set(Setting.WHO_MAY_GENERATE, applies ? WhoMayGenerate.ADMINISTRATORS : WhoMayGenerate.EVERYONE);
         }
     }
 

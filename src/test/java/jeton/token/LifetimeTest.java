@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TimeZone;
 import jeton.platform.Problem;
+import jeton.workspace.Setting;
 import jeton.workspace.Settings;
-import jeton.workspace.WhoMayGenerate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class LifetimeTest {
     private static final long DAY = 86_400;
 
     private static Settings maximum(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30, false);
+        return Settings.STANDARD.with(Setting.MAXIMUM_LIFETIME, days);
     }
 
     private static void assertRefused(ThrowingCallable call, String field, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import jeton.platform.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static Settings maximumLifetime(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, days, "jeton_", 30, false);
+        return Settings.STANDARD.with(Setting.MAXIMUM_LIFETIME, days);
     }
 
     private static Settings tokenPrefix(String prefix) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, -1, prefix, 30, false);
+        return Settings.STANDARD.with(Setting.TOKEN_PREFIX, prefix);
     }
 
     private static Settings retention(int days) {
-        return new Settings(true, WhoMayGenerate.EVERYONE, -1, "jeton_", days, false);
+        return Settings.STANDARD.with(Setting.RETENTION, days);
     }
 
     private static void assertRefused(ThrowingCallable call, String field, String text) {
@@ -97,24 +98,77 @@ class SettingsTest {
     @Test
     void somebody_must_be_named_who_may_generate() {
         assertRefused(
-                () -> new Settings(true, null, -1, "jeton_", 30, false),
+                () -> Settings.STANDARD.with(Setting.WHO_MAY_GENERATE, null),
                 "whoMayGenerate",
                 "whoMayGenerate must be EVERYONE or ADMINISTRATORS.");
     }
 
-    /** Red for one that is added to the settings alone. */
+    @Test
+    void a_value_of_another_class_is_refused_like_one_out_of_range() {
+        assertRefused(
+                () -> Settings.STANDARD.with(Setting.WHO_MAY_GENERATE, "EVERYONE"),
+                "whoMayGenerate",
+                "whoMayGenerate must be EVERYONE or ADMINISTRATORS.");
+        assertRefused(
+                () -> Settings.STANDARD.with(Setting.ACCESS_TOKENS_ON, null),
+                "accessTokensOn",
+                "accessTokensOn must be true or false.");
+    }
+
+    @Test
+    void of_several_that_are_wrong_the_first_is_named() {
+        assertRefused(
+                () -> Settings.STANDARD.with(Map.of(Setting.RETENTION, -1, Setting.MAXIMUM_LIFETIME, 0)),
+                "maximumLifetime",
+                "maximumLifetime must be -1 (no limit) or a number of days between 1 and 36500.");
+    }
+
+    @Test
+    void one_is_changed_and_the_others_stay_and_nothing_happens_to_those_before() {
+        Settings before = retention(31);
+        Settings after = before.with(Setting.TOKEN_PREFIX, "acme_");
+
+        assertThat(after.retention()).isEqualTo(31);
+        assertThat(after.tokenPrefix()).isEqualTo("acme_");
+        assertThat(before.tokenPrefix()).isEqualTo("jeton_");
+        assertThat(after.with(Setting.TOKEN_PREFIX, "jeton_")).isEqualTo(before).hasSameHashCodeAs(before);
+    }
+
     @Test
     void the_audit_log_knows_each_of_them() {
-        Settings other = new Settings(false, WhoMayGenerate.ADMINISTRATORS, 1, "other_", 1, true);
+        Settings other = Settings.of(Map.of(
+                Setting.ACCESS_TOKENS_ON,
+                false,
+                Setting.WHO_MAY_GENERATE,
+                WhoMayGenerate.ADMINISTRATORS,
+                Setting.MAXIMUM_LIFETIME,
+                1,
+                Setting.TOKEN_PREFIX,
+                "other_",
+                Setting.RETENTION,
+                1,
+                Setting.SECOND_FACTOR_REQUIRED,
+                true));
 
-        assertThat(Setting.changes(Setting.differences(retention(30), other)))
-                .extracting(Setting.Change::setting)
-                .containsExactly(Setting.values())
-                .hasSameSizeAs(Settings.class.getRecordComponents());
+        String text = SettingChange.text(retention(30), other);
+
+        assertThat(text)
+                .isEqualTo("access tokens on: true → false, who may generate: EVERYONE → ADMINISTRATORS,"
+                        + " maximum lifetime: -1 → 1, token prefix: jeton_ → other_, retention: 30 → 1,"
+                        + " second factor required: false → true");
+        assertThat(SettingChange.inText(text))
+                .extracting(SettingChange::key)
+                .containsExactly(
+                        "accessTokensOn",
+                        "whoMayGenerate",
+                        "maximumLifetime",
+                        "tokenPrefix",
+                        "retention",
+                        "secondFactorRequired");
     }
 
     @Test
     void what_stays_is_no_difference() {
-        assertThat(Setting.differences(retention(30), retention(31))).isEqualTo("retention: 30 → 31");
+        assertThat(SettingChange.text(retention(30), retention(31))).isEqualTo("retention: 30 → 31");
     }
 }

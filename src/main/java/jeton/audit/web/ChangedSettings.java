@@ -2,46 +2,51 @@ package jeton.audit.web;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import jeton.platform.Messages;
 import jeton.workspace.Setting;
-import jeton.workspace.Setting.Change;
-import jeton.workspace.WhoMayGenerate;
+import jeton.workspace.SettingChange;
+import jeton.workspace.SettingType.Choice;
+import jeton.workspace.SettingType.Switch;
 
-/** Says in the viewer's words what the audit log keeps of changed settings in its own. */
+/** Says in the viewer's words what the audit log keeps of changed settings. */
 final class ChangedSettings {
 
-    private final UnaryOperator<String> texts;
+    private final Locale locale;
 
-    /** Takes what has the texts of keys. */
-    ChangedSettings(UnaryOperator<String> texts) {
-        this.texts = texts;
+    /** Takes the language of the viewer. */
+    ChangedSettings(Locale locale) {
+        this.locale = locale;
     }
 
-    /** Tells the changed settings in the words of the reader; what names no setting stays as it is. */
-    String inWords(String details) {
-        List<Change> changes = Setting.changes(details);
-        return changes.isEmpty() ? details : changes.stream().map(this::inWords).collect(Collectors.joining(", "));
+    /** Tells the changes in the words of the viewer; a setting of a newer version is called as the API calls it there. */
+    String inWords(List<SettingChange> changes) {
+        return changes.stream().map(this::inWords).collect(Collectors.joining(", "));
     }
 
-    private String inWords(Change change) {
-        return texts.apply("event.setting."
-                        + change.setting().name().toLowerCase(Locale.ROOT).replace('_', '-')) + ": "
-                + value(change.setting(), change.before()) + " → " + value(change.setting(), change.after());
+    private String inWords(SettingChange change) {
+        Optional<Setting> setting = Setting.of(change.key());
+        return setting.map(this::name).orElse(change.key()) + ": " + value(setting, change.before()) + " → "
+                + value(setting, change.after());
     }
 
-    private String value(Setting setting, String value) {
-        return switch (setting) {
-            case ACCESS_TOKENS_ON, SECOND_FACTOR_REQUIRED ->
-                texts.apply(value.equals("true") ? "event.setting.on" : "event.setting.off");
-            case WHO_MAY_GENERATE ->
-                Stream.of(WhoMayGenerate.values())
-                        .filter(who -> who.name().equals(value))
-                        .findFirst()
-                        .map(who -> texts.apply("settings.who." + who))
-                        .orElse(value);
-            case MAXIMUM_LIFETIME, TOKEN_PREFIX, RETENTION -> value;
-        };
+    /** Its short name, or else its label. */
+    private String name(Setting setting) {
+        String texts = "setting." + setting.key();
+        return Messages.text(locale, Messages.has(locale, texts + ".name") ? texts + ".name" : texts + ".label");
+    }
+
+    private String value(Optional<Setting> setting, String value) {
+        if (setting.isEmpty()) {
+            return value;
+        }
+        if (setting.get().type() instanceof Switch) {
+            return Messages.text(locale, value.equals("true") ? "event.setting.on" : "event.setting.off");
+        }
+        return setting.get().type() instanceof Choice<?> choice
+                        && choice.names().contains(value)
+                ? Messages.text(locale, "setting." + setting.get().key() + "." + value)
+                : value;
     }
 }

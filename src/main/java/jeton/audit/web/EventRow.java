@@ -1,10 +1,12 @@
 package jeton.audit.web;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
 import jeton.audit.AuditEvent;
 import jeton.platform.web.Moment;
 import jeton.platform.web.Viewer;
+import jeton.workspace.SettingChange;
 
 /** An event of the audit log as a line of the table shows it. */
 public class EventRow implements Serializable {
@@ -41,9 +43,14 @@ public class EventRow implements Serializable {
     private static String details(AuditEvent event, Viewer viewer) {
         return switch (event.action()) {
             case ACCOUNT_CREATED -> event.details().isEmpty() ? "" : viewer.text("event.asAdministrator");
-            case SETTINGS_CHANGED -> new ChangedSettings(viewer::text).inWords(event.details());
+            case SETTINGS_CHANGED -> settings(event.details(), viewer);
             default -> event.details();
         };
+    }
+
+    private static String settings(String details, Viewer viewer) {
+        List<SettingChange> changes = SettingChange.inText(details);
+        return changes.isEmpty() ? details : new ChangedSettings(viewer.locale()).inWords(changes);
     }
 
     UUID id() {

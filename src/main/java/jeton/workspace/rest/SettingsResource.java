@@ -13,11 +13,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import jeton.audit.Actor;
 import jeton.platform.rest.RequestBody;
 import jeton.security.CurrentCaller;
+import jeton.workspace.Setting;
+import jeton.workspace.SettingType;
+import jeton.workspace.SettingType.Choice;
+import jeton.workspace.SettingType.Switch;
+import jeton.workspace.SettingType.WholeNumber;
 import jeton.workspace.Settings;
-import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
 
 /** The settings of the workspace, for administrators. */
@@ -48,32 +55,32 @@ public class SettingsResource {
     }
 
     private static Settings changed(Settings current, RequestBody wanted) {
-        return new Settings(
-                wanted.bool("accessTokensOn").orElse(current.accessTokensOn()),
-                wanted.constant("whoMayGenerate", WhoMayGenerate.class).orElse(current.whoMayGenerate()),
-                wanted.integer("maximumLifetime", Integer.MIN_VALUE)
-                        .map(SettingsResource::days)
-                        .orElse(current.maximumLifetime()),
-                wanted.text("tokenPrefix").orElse(current.tokenPrefix()),
-                wanted.integer("retention", Integer.MIN_VALUE)
-                        .map(SettingsResource::days)
-                        .orElse(current.retention()),
-                wanted.bool("secondFactorRequired").orElse(current.secondFactorRequired()));
+        Map<Setting, Object> sent = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            sent(setting, wanted).ifPresent(value -> sent.put(setting, value));
+        }
+        return current.with(sent);
+    }
+
+    private static Optional<?> sent(Setting setting, RequestBody wanted) {
+        SettingType type = setting.type();
+        if (type instanceof Switch) {
+            return wanted.bool(setting.key());
+        }
+        if (type instanceof WholeNumber) {
+            return wanted.integer(setting.key(), Integer.MIN_VALUE).map(SettingsResource::fitting);
+        }
+        return type instanceof Choice<?> choice
+                ? wanted.constant(setting.key(), choice.constants())
+                : wanted.text(setting.key());
     }
 
     /** What does not fit is as far out of range as can be. */
-    private static int days(long number) {
+    private static int fitting(long number) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
     private static JsonObject json(Settings settings) {
-        return JSON.createObjectBuilder()
-                .add("accessTokensOn", settings.accessTokensOn())
-                .add("whoMayGenerate", settings.whoMayGenerate().name())
-                .add("maximumLifetime", settings.maximumLifetime())
-                .add("tokenPrefix", settings.tokenPrefix())
-                .add("retention", settings.retention())
-                .add("secondFactorRequired", settings.secondFactorRequired())
-                .build();
+        return JSON.createObjectBuilder(settings.plain()).build();
     }
 }

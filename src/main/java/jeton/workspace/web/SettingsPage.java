@@ -7,6 +7,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import jeton.credential.SecondFactorService;
 import jeton.platform.web.Notices;
 import jeton.platform.web.Viewer;
@@ -16,6 +20,7 @@ import jeton.token.Lifetime;
 import jeton.token.TokenFilter;
 import jeton.token.TokenQuery;
 import jeton.token.TokenService;
+import jeton.workspace.Setting;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import jeton.workspace.WorkspaceService;
@@ -48,167 +53,99 @@ public class SettingsPage implements Serializable {
     @Inject
     private Notices notices;
 
-    private boolean accessTokensOn;
-    private WhoMayGenerate whoMayGenerate;
-    private String maximumLifetime;
-    private String tokenPrefix;
-    private String retention;
-    private boolean secondFactorRequired;
+    private final List<SettingRow> rows = new ArrayList<>();
 
     @PostConstruct
     void read() {
         Settings settings = workspace.settings();
-        accessTokensOn = settings.accessTokensOn();
-        whoMayGenerate = settings.whoMayGenerate();
-        maximumLifetime = String.valueOf(settings.maximumLifetime());
-        tokenPrefix = settings.tokenPrefix();
-        retention = String.valueOf(settings.retention());
-        secondFactorRequired = settings.secondFactorRequired();
+        for (Setting setting : Setting.values()) {
+            if (setting != Setting.SECOND_FACTOR_REQUIRED || codes.areAvailable()) {
+                rows.add(new SettingRow(setting, settings));
+            }
+        }
+    }
+
+    public List<SettingRow> getRows() {
+        return rows;
     }
 
     public void save() {
-        if (notices.attempt(() -> workspace.change(current -> wanted(), caller.actor()))) {
+        if (notices.attempt(() -> workspace.change(current -> current.with(wanted()), caller.actor()))) {
             notices.done("settings.saved");
         }
     }
 
-    private Settings wanted() {
-        return new Settings(
-                accessTokensOn,
-                whoMayGenerate,
-                days(maximumLifetime),
-                tokenPrefix,
-                days(retention),
-                secondFactorRequired);
+    private Map<Setting, Object> wanted() {
+        Map<Setting, Object> wanted = new EnumMap<>(Setting.class);
+        rows.forEach(row -> wanted.put(row.setting(), row.wanted()));
+        return wanted;
     }
 
-    /** Whatever is no whole number counts as one that is out of every range. */
-    private static int days(String text) {
-        try {
-            return Integer.parseInt(text == null ? "" : text.strip());
-        } catch (NumberFormatException e) {
-            return Integer.MIN_VALUE;
-        }
-    }
-
-    /** What switching access tokens on or off does; empty without a change, as the following. */
-    public String getOnEffect() {
-        if (workspace.settings().accessTokensOn() == accessTokensOn) {
+    /** Says what saving that value would do; empty if nothing to what there is. */
+    public String effect(SettingRow row) {
+        Settings current = workspace.settings();
+        Object wanted = row.wanted();
+        if (wanted == null || wanted.equals(current.get(row.setting()))) {
             return "";
         }
-        return viewer.text(
-                accessTokensOn ? "settings.on.starts" : "settings.on.stops", tokens.countActiveWhileOn(caller.actor()));
+        return switch (row.setting()) {
+            case ACCESS_TOKENS_ON -> switched((Boolean) wanted);
+            case WHO_MAY_GENERATE ->
+                wanted == WhoMayGenerate.ADMINISTRATORS ? viewer.text("settings.who.reserves") : "";
+            case MAXIMUM_LIFETIME -> shortened((Integer) wanted, current);
+            case RETENTION -> pruned((Integer) wanted, current);
+            case TOKEN_PREFIX -> viewer.text("settings.prefix.stays", current.tokenPrefix());
+            case SECOND_FACTOR_REQUIRED ->
+                (Boolean) wanted
+                        ? viewer.text("settings.secondFactor.asks", secondFactors.countWithout(caller.actor()))
+                        : "";
+            default -> "";
+        };
     }
 
-    public String getWhoEffect() {
-        boolean reserves = workspace.settings().whoMayGenerate() != whoMayGenerate
-                && whoMayGenerate == WhoMayGenerate.ADMINISTRATORS;
-        return reserves ? viewer.text("settings.who.reserves") : "";
+    private String switched(boolean on) {
+        return viewer.text(on ? "settings.on.starts" : "settings.on.stops", tokens.countActiveWhileOn(caller.actor()));
     }
 
-    public String getMaximumEffect() {
-        long longest = Lifetime.longest(workspace.settings(), Lifetime.Unit.DAYS);
-        if (days(maximumLifetime) < 1 || days(maximumLifetime) >= longest) {
+    private String shortened(int days, Settings current) {
+        if (days < 1 || days >= Lifetime.longest(current, Lifetime.Unit.DAYS)) {
             return "";
         }
         // those that are stopped for now are valid again some day
-        TokenQuery longer = query(TokenFilter.ALL, longer());
+        TokenQuery longer = query(TokenFilter.ALL, longer(days));
         long count = tokens.count(longer, caller.actor());
         return count == 0
                 ? viewer.text("settings.maximum.none")
                 : viewer.text("settings.maximum.leaves", count, tokens.countOwners(longer, caller.actor()));
     }
 
-    /** The day from which on a token is longer than the maximum that is put in. */
-    public String getLongerFrom() {
-        return viewer.today().plusDays(days(maximumLifetime) + 1L).toString();
-    }
-
-    private TokenQuery.Limits longer() {
-        Instant from = viewer.start(viewer.date(getLongerFrom()).orElseThrow());
+    private TokenQuery.Limits longer(int days) {
+        Instant from = viewer.start(viewer.date(longerFrom(days)).orElseThrow());
         return new TokenQuery.Limits(null, null, from, null);
     }
 
-    public String getRetentionEffect() {
-        int wanted = days(retention);
-        if (wanted < 0 || wanted >= workspace.settings().retention()) {
-            return "";
-        }
-        Instant before = viewer.now().minus(Duration.ofDays(wanted));
-        long pruned = count(TokenFilter.EXPIRED, new TokenQuery.Limits(null, null, null, before));
-        return viewer.text("settings.retention.prunes", pruned);
+    /** The day from which on a token is longer than that maximum. */
+    private String longerFrom(int days) {
+        return viewer.today().plusDays(days + 1L).toString();
     }
 
-    public String getPrefixEffect() {
-        String current = workspace.settings().tokenPrefix();
-        return current.equals(tokenPrefix) ? "" : viewer.text("settings.prefix.stays", current);
-    }
-
-    /** How many have to add one; empty without a change. */
-    public String getSecondFactorEffect() {
-        return secondFactorRequired && !workspace.settings().secondFactorRequired()
-                ? viewer.text("settings.secondFactor.asks", secondFactors.countWithout(caller.actor()))
+    /** The address, below that of Jeton, of what a change concerns; empty if there is none. */
+    public String link(SettingRow row) {
+        return row.setting() == Setting.MAXIMUM_LIFETIME && row.wanted() instanceof Integer days
+                ? "/admin/tokens?expiresFrom=" + longerFrom(days)
                 : "";
     }
 
-    /** Whether this installation can have second factors. */
-    public boolean isSecondFactorAvailable() {
-        return codes.areAvailable();
-    }
-
-    private long count(TokenFilter filter, TokenQuery.Limits limits) {
-        return tokens.count(query(filter, limits), caller.actor());
+    private String pruned(int days, Settings current) {
+        if (days < 0 || days > current.retention()) {
+            return "";
+        }
+        Instant before = viewer.now().minus(Duration.ofDays(days));
+        TokenQuery pruned = query(TokenFilter.EXPIRED, new TokenQuery.Limits(null, null, null, before));
+        return viewer.text("settings.retention.prunes", tokens.count(pruned, caller.actor()));
     }
 
     private static TokenQuery query(TokenFilter filter, TokenQuery.Limits limits) {
         return new TokenQuery(null, null, filter, limits);
-    }
-
-    public boolean isAccessTokensOn() {
-        return accessTokensOn;
-    }
-
-    public void setAccessTokensOn(boolean accessTokensOn) {
-        this.accessTokensOn = accessTokensOn;
-    }
-
-    public WhoMayGenerate getWhoMayGenerate() {
-        return whoMayGenerate;
-    }
-
-    public void setWhoMayGenerate(WhoMayGenerate whoMayGenerate) {
-        this.whoMayGenerate = whoMayGenerate;
-    }
-
-    public String getMaximumLifetime() {
-        return maximumLifetime;
-    }
-
-    public void setMaximumLifetime(String maximumLifetime) {
-        this.maximumLifetime = maximumLifetime;
-    }
-
-    public String getTokenPrefix() {
-        return tokenPrefix;
-    }
-
-    public void setTokenPrefix(String tokenPrefix) {
-        this.tokenPrefix = tokenPrefix;
-    }
-
-    public String getRetention() {
-        return retention;
-    }
-
-    public void setRetention(String retention) {
-        this.retention = retention;
-    }
-
-    public boolean isSecondFactorRequired() {
-        return secondFactorRequired;
-    }
-
-    public void setSecondFactorRequired(boolean secondFactorRequired) {
-        this.secondFactorRequired = secondFactorRequired;
     }
 }

@@ -2,9 +2,10 @@ package jeton.audit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
-import jeton.platform.Messages;
 import jeton.workspace.Setting;
+import jeton.workspace.SettingChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedSettingsTest {
 
     private static String german(String details) {
-        return new ChangedSettings(key -> Messages.text(Locale.GERMAN, key)).inWords(details);
+        List<SettingChange> changes = SettingChange.inText(details);
+        return changes.isEmpty() ? details : new ChangedSettings(Locale.GERMAN).inWords(changes);
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ import jeton.token.NewToken;
 import jeton.token.TokenFilter;
 import jeton.token.TokenRange;
 import jeton.token.TokenStatus;
+import jeton.workspace.Setting;
+import jeton.workspace.SettingType;
+import jeton.workspace.SettingType.Choice;
+import jeton.workspace.SettingType.Text;
+import jeton.workspace.SettingType.WholeNumber;
 import jeton.workspace.Settings;
 import jeton.workspace.WhoMayGenerate;
 import org.junit.jupiter.api.Tag;
@@ -150,12 +156,64 @@ class OpenApiTest {
                 .isEqualTo(Settings.LONGEST * 86_400L);
         assertThat(number("/components/schemas/NewAccessToken/properties/description/maxLength"))
                 .isEqualTo(NewToken.LONGEST_DESCRIPTION);
-        assertThat(number("/components/schemas/Settings/properties/maximumLifetime/maximum"))
-                .isEqualTo(Settings.LONGEST);
-        assertThat(number("/components/schemas/Settings/properties/retention/maximum"))
-                .isEqualTo(Settings.LONGEST);
         assertThat(number("/components/parameters/Limit/schema/maximum")).isEqualTo(Slice.MOST);
         assertThat(number("/components/parameters/PageLimit/schema/maximum")).isEqualTo(Slice.MOST);
+    }
+
+    /** Red for one that is added without its property, or with another range. */
+    @Test
+    void it_knows_each_setting_with_its_type_and_range() {
+        List<String> keys = Stream.of(Setting.values()).map(Setting::key).toList();
+        for (String schema : List.of("Settings", "SettingsChange")) {
+            JsonNode properties = document.at("/components/schemas/" + schema + "/properties");
+            assertThat(properties(properties).map(Map.Entry::getKey)).containsExactlyElementsOf(keys);
+            for (Setting setting : Setting.values()) {
+                assertThat(type(resolved(properties.path(setting.key()))))
+                        .as(setting.key())
+                        .isEqualTo(type(setting.type()));
+            }
+        }
+        assertThat(texts("/components/schemas/Settings/required")).isEqualTo(keys);
+        JsonNode examples = document.at("/paths/~1v4~1workspace~1settings");
+        for (JsonNode operation : List.of(examples.path("get"), examples.path("patch"))) {
+            assertThat(properties(operation.at("/responses/200/content/application~1json/example"))
+                            .map(Map.Entry::getKey))
+                    .containsExactlyElementsOf(keys);
+        }
+    }
+
+    private static Map<String, Object> type(JsonNode property) {
+        Map<String, Object> type = new TreeMap<>();
+        properties(property)
+                .filter(each ->
+                        Set.of("type", "minimum", "maximum", "pattern", "enum").contains(each.getKey()))
+                .forEach(each -> type.put(
+                        each.getKey(),
+                        each.getValue().isArray()
+                                ? values(each.getValue()).stream()
+                                        .map(JsonNode::asText)
+                                        .toList()
+                                : each.getValue().asText()));
+        return type;
+    }
+
+    private static Map<String, Object> type(SettingType type) {
+        if (type instanceof WholeNumber number) {
+            int smallest = number.unlimited() == null ? number.smallest() : number.unlimited();
+            return Map.of(
+                    "type",
+                    "integer",
+                    "minimum",
+                    String.valueOf(smallest),
+                    "maximum",
+                    String.valueOf(number.largest()));
+        }
+        if (type instanceof Choice<?> choice) {
+            return Map.of("type", "string", "enum", choice.names());
+        }
+        return type instanceof Text text
+                ? Map.of("type", "string", "pattern", "^" + text.pattern() + "$")
+                : Map.of("type", "boolean");
     }
 
     private static String root() {
