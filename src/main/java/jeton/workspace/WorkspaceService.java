@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.UnaryOperator;
@@ -34,10 +35,15 @@ public class WorkspaceService {
     @Inject
     private Event<SettingsChanged> changed;
 
-    /** One row, for which nothing has to be begun and ended. */
+    /** One statement, for which nothing has to be begun and ended, nor written before. */
     @TransactionAttribute(SUPPORTS)
     public Settings settings() {
-        return em.find(Workspace.class, Workspace.ID).settings();
+        return em.createNamedQuery(Workspace.WITH_SETTINGS, Workspace.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList()
+                // once for each setting by name
+                .get(0)
+                .settings();
     }
 
     /** Has everyone else who locks the workspace, on any node, wait until this transaction ends. */

@@ -365,6 +365,22 @@ abstract class AbstractTokenServiceTest {
     }
 
     @Test
+    void a_setting_of_a_newer_node_is_left_alone() throws SQLException {
+        Sql.execute(database, "insert into setting (workspace_id, name, setting_value) values (1, 'ofNewerNode', 'x')");
+        try {
+            set(Setting.RETENTION, 31);
+            assertThat(workspace.settings().retention()).isEqualTo(31);
+            assertThat(Sql.number(
+                            database,
+                            "select count(*) from setting where name = 'ofNewerNode' and setting_value = 'x'"))
+                    .isEqualTo(1);
+        } finally {
+            Sql.execute(database, "delete from setting where name = 'ofNewerNode'");
+            set(Setting.RETENTION, 30);
+        }
+    }
+
+    @Test
     void a_deleted_token_is_refused_and_cannot_be_deleted_again() {
         GeneratedToken generated = generate(HOUR);
 
