@@ -16,6 +16,7 @@ import java.util.UUID;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 
@@ -72,7 +73,7 @@ public class AccountService {
                 .setParameter("now", clock.instant())
                 .setParameter("id", by.accountId())
                 .executeUpdate();
-        audit.record(AuditAction.SIGNED_IN, by, Subject.of(by), "");
+        audit.record(AuditAction.SIGNED_IN, by, Subject.of(by), Details.NONE);
     }
 
     /** Whether anybody has an account. */
@@ -98,7 +99,7 @@ public class AccountService {
             // somebody else took the name since it was looked up
             throw AccountProblem.usernameTaken(username.text());
         }
-        audit.record(AuditAction.ACCOUNT_CREATED, by, account.subject(), administrator ? "as an administrator" : "");
+        audit.record(AuditAction.ACCOUNT_CREATED, by, account.subject(), Details.administrator(administrator));
         return account;
     }
 
@@ -122,7 +123,7 @@ public class AccountService {
         rights.forEach((right, given) -> {
             if (account.has(right) != given) {
                 account.set(right, given);
-                audit.record(right.action(given), by, account.subject(), "");
+                audit.record(right.action(given), by, account.subject(), Details.NONE);
             }
         });
         boolean administrates = account.administrator() && account.enabled();

@@ -1,5 +1,8 @@
 package jeton.audit;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What happened. */
 public enum AuditAction {
     TOKEN_GENERATED,
@@ -26,5 +29,10 @@ public enum AuditAction {
     SIGNED_OUT,
     /** All but the one that ended them. */
     SESSIONS_ENDED,
-    SETTINGS_CHANGED
+    SETTINGS_CHANGED;
+
+    /** Finds an action by its name; a newer version may have others. */
+    public static Optional<AuditAction> of(String name) {
+        return Stream.of(values()).filter(each -> each.name().equals(name)).findFirst();
+    }
 }

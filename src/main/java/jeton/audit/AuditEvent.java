@@ -1,10 +1,9 @@
 package jeton.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -16,16 +15,13 @@ import java.util.UUID;
 @Table(name = "audit_event")
 public class AuditEvent {
 
-    /** The longest details that are kept, in UTF-16 units. */
-    static final int DETAILS = 1000;
-
     @Id
     private UUID id;
 
     private Instant at;
 
-    @Enumerated(EnumType.STRING)
-    private AuditAction action;
+    /** As text, since a newer node may record what this one does not know. */
+    private String action;
 
     @Column(name = "actor_id")
     private String actorId;
@@ -42,22 +38,24 @@ public class AuditEvent {
     private String tokenId;
 
     private String details;
+    private String data;
 
     protected AuditEvent() {
         // JPA
     }
 
-    AuditEvent(Instant at, AuditAction action, Actor by, Subject subject, String details) {
+    AuditEvent(Instant at, AuditAction action, Actor by, Subject subject, Details details) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.at = at;
-        this.action = action;
+        this.action = action.name();
         this.actorId = text(by.accountId());
         this.actor = by.username();
         this.address = by.address();
         this.accountId = text(subject.accountId());
         this.account = subject.account();
         this.tokenId = text(subject.tokenId());
-        this.details = details.length() > DETAILS ? details.substring(0, DETAILS) : details;
+        this.details = details.text();
+        this.data = details.data();
     }
 
     /** IDs are kept as text here: EclipseLink cannot read a null UUID. */
@@ -73,8 +71,14 @@ public class AuditEvent {
         return at;
     }
 
-    public AuditAction action() {
+    /** The name of what happened: of an {@link AuditAction}, or of one that a newer version has. */
+    public String action() {
         return action;
+    }
+
+    /** What happened, if this version knows it. */
+    public Optional<AuditAction> knownAction() {
+        return AuditAction.of(action);
     }
 
     /** The user name of who did it. */
@@ -103,8 +107,13 @@ public class AuditEvent {
         return Optional.ofNullable(tokenId).map(UUID::fromString);
     }
 
-    /** What else is worth knowing, a token's description for example; empty if nothing. */
+    /** What else is worth knowing as text, a token's description for example; empty if nothing. */
     public String details() {
         return details;
+    }
+
+    /** The details as data; empty if there are none, or if the version that recorded them knew no data. */
+    public Optional<JsonObject> data() {
+        return Details.read(data);
     }
 }

@@ -41,13 +41,13 @@ public class AuditLog {
 
     /** Records a change in the transaction that makes it, so that both come about or neither. */
     @TransactionAttribute(MANDATORY)
-    public void record(AuditAction action, Actor by, Subject subject, String details) {
+    public void record(AuditAction action, Actor by, Subject subject, Details details) {
         add(new AuditEvent(clock.instant(), action, by, subject, details));
     }
 
     /** Records what changed nothing, a refused sign-in for example. */
     @TransactionAttribute(REQUIRES_NEW)
-    public void note(AuditAction action, Actor by, Subject subject, String details) {
+    public void note(AuditAction action, Actor by, Subject subject, Details details) {
         add(new AuditEvent(clock.instant(), action, by, subject, details));
     }
 
@@ -119,7 +119,10 @@ public class AuditLog {
                         "(LOWER(e.actor) LIKE :name ESCAPE '!' OR LOWER(e.account) LIKE :name ESCAPE '!')",
                         "name",
                         Jpql.containing(query.name()))
-                .where("e.action = :action", "action", query.action())
+                .where(
+                        "e.action = :action",
+                        "action",
+                        query.action() == null ? null : query.action().name())
                 .where("e.tokenId = :tokenId", "tokenId", AuditEvent.text(query.tokenId()))
                 .where(
                         "e.tokenId LIKE :endOfTokenId",

@@ -22,7 +22,7 @@ public class EventCounts implements Measured {
 
     /** Counts an event, once it is committed. */
     public void count(AuditEvent event) {
-        counts.get(event.action()).increment();
+        event.knownAction().ifPresent(action -> counts.get(action).increment());
     }
 
     @Override

@@ -16,6 +16,7 @@ import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.workspace.WorkspaceService;
 
 /** Reads and writes credentials for the services of this package alone: each method is a transaction, or part of theirs. */
@@ -83,7 +84,7 @@ public class CredentialStore {
     private Credentials setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {
         Credentials credentials = toChange(id);
         credentials.changePassword(hash, mustChange, clock.instant());
-        audit.record(action, by, credentials.account().subject(), "");
+        audit.record(action, by, credentials.account().subject(), Details.NONE);
         return credentials;
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.secondfactor.OneTimeCodes;
 import jeton.workspace.WorkspaceService;
 
@@ -61,7 +62,7 @@ public class SecondFactorService {
         }
         long step = codes.step(salt, code, 0).orElseThrow(CredentialProblem::wrongCode);
         credentials.addSecondFactor(salt, step, clock.instant());
-        audit.record(AuditAction.SECOND_FACTOR_ADDED, by, credentials.account().subject(), "");
+        audit.record(AuditAction.SECOND_FACTOR_ADDED, by, credentials.account().subject(), Details.NONE);
     }
 
     /**
@@ -105,7 +106,7 @@ public class SecondFactorService {
         }
         credentials.removeSecondFactor(clock.instant());
         audit.record(
-                AuditAction.SECOND_FACTOR_REMOVED, by, credentials.account().subject(), "");
+                AuditAction.SECOND_FACTOR_REMOVED, by, credentials.account().subject(), Details.NONE);
     }
 
     /** Counts the enabled accounts without a second factor. */

@@ -18,6 +18,7 @@ import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
 import jeton.audit.Authority;
+import jeton.audit.Details;
 import jeton.audit.Subject;
 import jeton.credential.CredentialService;
 import jeton.credential.Credentials;
@@ -164,7 +165,7 @@ public class PageSession {
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Caller.of(request)
                 .map(Caller::actor)
-                .ifPresent(by -> audit.note(AuditAction.SIGNED_OUT, by, Subject.of(by), ""));
+                .ifPresent(by -> audit.note(AuditAction.SIGNED_OUT, by, Subject.of(by), Details.NONE));
         good(request).ifPresent(here -> {
             sessions.end(here.value());
             Cookie none = cookie(here.name(), "", request);

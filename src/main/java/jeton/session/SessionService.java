@@ -16,6 +16,7 @@ import java.util.UUID;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.audit.Subject;
 import jeton.credential.Credentials;
 
@@ -135,7 +136,7 @@ public class SessionService {
                 .filter(ids::contains)
                 .toList()
                 .forEach(this::remove);
-        audit.record(AuditAction.SESSIONS_ENDED, by, Subject.of(by), "");
+        audit.record(AuditAction.SESSIONS_ENDED, by, Subject.of(by), Details.NONE);
     }
 
     private int remove(UUID id) {

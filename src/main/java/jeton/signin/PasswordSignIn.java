@@ -8,6 +8,7 @@ import jeton.account.Username;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.audit.Subject;
 import jeton.credential.CredentialProblem;
 import jeton.credential.CredentialService;
@@ -46,7 +47,7 @@ public class PasswordSignIn {
         if (found.isEmpty()) {
             // a name that cannot be one may be a password typed into the wrong field
             String name = Username.parse(username).map(Username::text).orElse("?");
-            noteRefusal(name, address, "");
+            noteRefusal(name, address, Details.NONE);
             throw SignInProblem.badPassword();
         }
         return found.get();
@@ -73,12 +74,12 @@ public class PasswordSignIn {
         Optional<Credentials> known =
                 tried(throttle.code(of.id()), () -> Optional.of(of).filter(each -> secondFactors.use(each.id(), code)));
         if (known.isEmpty()) {
-            noteRefusal(of.account().username(), address, "wrong code");
+            noteRefusal(of.account().username(), address, Details.wrongCode());
             throw CredentialProblem.wrongCode();
         }
     }
 
-    private void noteRefusal(String name, String address, String details) {
+    private void noteRefusal(String name, String address, Details details) {
         Actor nobody = Actor.unknown(name, address);
         audit.note(AuditAction.SIGN_IN_REFUSED, nobody, new Subject(null, name, null), details);
     }

@@ -28,6 +28,7 @@ import jeton.account.AccountService;
 import jeton.audit.Actor;
 import jeton.audit.AuditAction;
 import jeton.audit.AuditLog;
+import jeton.audit.Details;
 import jeton.audit.Subject;
 import jeton.platform.Jpql;
 import jeton.platform.Pieces;
@@ -100,7 +101,7 @@ public class TokenService {
         TokenValue value = TokenValue.generate(settings.tokenPrefix());
         AccessToken token = new AccessToken(owner, value, wanted.description(), now, expiresAt);
         em.persist(token);
-        audit.record(AuditAction.TOKEN_GENERATED, by, subject(token), token.description());
+        audit.record(AuditAction.TOKEN_GENERATED, by, subject(token), Details.description(token.description()));
         return new GeneratedToken(token, value);
     }
 
@@ -333,7 +334,7 @@ public class TokenService {
             // somebody else was faster since it was read
             throw TokenProblem.noSuchToken();
         }
-        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description());
+        audit.record(AuditAction.TOKEN_DELETED, by, subject(token), Details.description(token.description()));
         deleted.fire(new TokenDeleted(token.digest()));
     }
 
@@ -352,7 +353,8 @@ public class TokenService {
                 removed.add(token);
             }
         }
-        removed.forEach(token -> audit.record(AuditAction.TOKEN_DELETED, by, subject(token), token.description()));
+        removed.forEach(token ->
+                audit.record(AuditAction.TOKEN_DELETED, by, subject(token), Details.description(token.description())));
         // not sooner: the first takes a lock that every deletion needs, on all nodes
         removed.forEach(token -> deleted.fire(new TokenDeleted(token.digest())));
         return removed.size();
@@ -372,7 +374,7 @@ public class TokenService {
     public boolean revoke(TokenValue value, Actor by) {
         Optional<AccessToken> revoked = find(value).filter(found -> remove(found.id()) == 1);
         revoked.ifPresent(found -> {
-            audit.record(AuditAction.TOKEN_REVOKED, by, subject(found), found.description());
+            audit.record(AuditAction.TOKEN_REVOKED, by, subject(found), Details.description(found.description()));
             deleted.fire(new TokenDeleted(found.digest()));
         });
         return revoked.isPresent();
@@ -401,7 +403,11 @@ public class TokenService {
                     .setParameter("id", token.id())
                     .executeUpdate();
             if (claimed == 1) {
-                audit.record(AuditAction.TOKEN_EXPIRED, Actor.SERVICE, subject(token), token.description());
+                audit.record(
+                        AuditAction.TOKEN_EXPIRED,
+                        Actor.SERVICE,
+                        subject(token),
+                        Details.description(token.description()));
             }
             recorded += claimed;
         }
@@ -420,7 +426,11 @@ public class TokenService {
         for (AccessToken token : expired("e.expiryRecordedAt IS NOT NULL AND e.expiresAt <= :instant", before)) {
             int removed = remove(token.id());
             if (removed == 1) {
-                audit.record(AuditAction.TOKEN_PRUNED, Actor.SERVICE, subject(token), token.description());
+                audit.record(
+                        AuditAction.TOKEN_PRUNED,
+                        Actor.SERVICE,
+                        subject(token),
+                        Details.description(token.description()));
             }
             pruned += removed;
         }

@@ -72,7 +72,7 @@ public class WorkspaceService {
         }
         if (!after.equals(before)) {
             workspace.change(after);
-            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, SettingChange.text(before, after));
+            audit.record(AuditAction.SETTINGS_CHANGED, by, Subject.WORKSPACE, SettingChange.details(before, after));
             changed.fire(new SettingsChanged(after));
         }
         return after;

@@ -51,6 +51,7 @@ class SharedJeton implements ParameterResolver {
     private static RunningJeton start(DatabaseKind kind) {
         Path directory = RunningJeton.newDirectory(kind.name().toLowerCase(java.util.Locale.ROOT));
         String url = kind.newUrl(directory);
+        NewerNode.write(url);
         SettledAccounts.prepare(url);
         return RunningJeton.start(
                 directory,

@@ -192,6 +192,8 @@ abstract class AbstractTokenServiceTest {
                     assertThat(event.actor()).isEqualTo(account.username());
                     assertThat(event.address()).contains("127.0.0.1");
                     assertThat(event.at()).isEqualTo(SettableClock.START);
+                    assertThat(event.details()).isEqualTo("a test's");
+                    assertThat(event.data()).hasToString("Optional[{\"description\":\"a test's\"}]");
                 });
     }
 

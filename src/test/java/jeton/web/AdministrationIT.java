@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import jeton.support.NewerNode;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -261,6 +262,27 @@ class AdministrationIT extends AbstractPagesTest {
         assertThat(page.getByText("No event fits.")).isVisible();
         put("Until", today);
         assertThat(lines()).hasCount(1);
+    }
+
+    /** During an upgrade, its rows stand among those of this version. */
+    @Test
+    void what_a_newer_node_has_recorded_is_shown_with_its_names_on_the_page_and_in_the_file() throws IOException {
+        signedInAsAdministrator("admin/audit?name=" + NewerNode.ACTOR);
+
+        assertThat(lines()).hasCount(NewerNode.EVENTS.size());
+        assertThat(row("An event of a newer version: TOKEN_FROZEN, mira, reason: leaked, places: 2"))
+                .isVisible();
+        assertThat(row(NewerNode.ACTOR + " changed the settings: colour: RED → BLUE"))
+                .isVisible();
+        assertThat(row(NewerNode.ACTOR + " changed the settings: everything: other"))
+                .isVisible();
+        assertThat(row("created the account robot as an administrator. (kind: service)"))
+                .isVisible();
+        assertThat(row("deleted the token “no JSON” of mira.")).isVisible();
+        Download file = page.waitForDownload(() -> button("Export CSV").click());
+        assertThat(Files.readString(file.path()).lines())
+                .hasSize(1 + NewerNode.EVENTS.size())
+                .anyMatch(line -> line.contains(",TOKEN_FROZEN,\"An event of a newer version: TOKEN_FROZEN, mira,"));
     }
 
     @Test

@@ -3,8 +3,11 @@ package jeton.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.Json;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.Map;
+import jeton.audit.Details;
 import jeton.platform.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -150,13 +153,19 @@ class SettingsTest {
                 Setting.SECOND_FACTOR_REQUIRED,
                 true));
 
-        String text = SettingChange.text(retention(30), other);
+        Details details = SettingChange.details(retention(30), other);
 
-        assertThat(text)
+        assertThat(details.text())
                 .isEqualTo("access tokens on: true → false, who may generate: EVERYONE → ADMINISTRATORS,"
                         + " maximum lifetime: -1 → 1, token prefix: jeton_ → other_, retention: 30 → 1,"
                         + " second factor required: false → true");
-        assertThat(SettingChange.inText(text))
+        assertThat(details.data())
+                .isEqualTo("{\"accessTokensOn\":[true,false],\"whoMayGenerate\":[\"EVERYONE\",\"ADMINISTRATORS\"],"
+                        + "\"maximumLifetime\":[-1,1],\"tokenPrefix\":[\"jeton_\",\"other_\"],\"retention\":[30,1],"
+                        + "\"secondFactorRequired\":[false,true]}");
+        assertThat(SettingChange.inData(
+                        Json.createReader(new StringReader(details.data())).readObject()))
+                .isEqualTo(SettingChange.inText(details.text()))
                 .extracting(SettingChange::key)
                 .containsExactly(
                         "accessTokensOn",
@@ -169,6 +178,7 @@ class SettingsTest {
 
     @Test
     void what_stays_is_no_difference() {
-        assertThat(SettingChange.text(retention(30), retention(31))).isEqualTo("retention: 30 → 31");
+        assertThat(SettingChange.details(retention(30), retention(31)).text()).isEqualTo("retention: 30 → 31");
+        assertThat(SettingChange.details(retention(30), retention(31)).data()).isEqualTo("{\"retention\":[30,31]}");
     }
 }

@@ -65,7 +65,7 @@ public class AuditResource {
         return JSON.createObjectBuilder()
                 .add("id", event.id().toString())
                 .add("at", JsonText.of(event.at()))
-                .add("action", event.action().name())
+                .add("action", event.action())
                 .add("actor", event.actor())
                 .add("actorId", JsonText.of(event.actorId()))
                 .add("address", JsonText.of(event.address()))

@@ -64,10 +64,7 @@ public class AuditPage implements Serializable {
         tokenId = request.getParameter("tokenId");
         from = request.getParameter("from");
         until = request.getParameter("until");
-        action = Stream.of(AuditAction.values())
-                .filter(each -> each.name().equals(request.getParameter("action")))
-                .findFirst()
-                .orElse(null);
+        action = AuditAction.of(request.getParameter("action")).orElse(null);
         events.follow(request, remembered.getRows());
     }
 
@@ -184,7 +181,7 @@ public class AuditPage implements Serializable {
                     EventRow row = new EventRow(event, viewer);
                     return List.of(
                             event.at().toString(),
-                            event.action().name(),
+                            event.action(),
                             row.getText(),
                             row.getActor(),
                             row.getAddress(),

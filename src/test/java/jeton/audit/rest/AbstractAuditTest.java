@@ -1,10 +1,12 @@
 package jeton.audit.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jeton.support.AbstractApiTest;
+import jeton.support.NewerNode;
 import jeton.support.People;
 import jeton.support.People.Person;
 import jeton.support.RunningJeton;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What administrators' scripts get from {@code /v4/workspace/audit}; the subclasses say on which database. */
 abstract class AbstractAuditTest extends AbstractApiTest {
@@ -282,6 +286,57 @@ abstract class AbstractAuditTest extends AbstractApiTest {
 
         assertThat(events("tokenId=" + UUID.randomUUID())).isEmpty();
         assertNotFound(admin().get(AUDIT + "?tokenId=x"), "access token");
+    }
+
+    /** During an upgrade, its rows stand among those of this version. */
+    @Test
+    void what_a_newer_node_has_recorded_is_shown_with_its_names() {
+        List<Map<String, Object>> events = new ArrayList<>(events("name=" + NewerNode.ACTOR));
+        Collections.reverse(events);
+
+        assertThat(events)
+                .extracting(event -> event.get("action"), event -> event.get("account"), event -> event.get("details"))
+                .containsExactlyElementsOf(NewerNode.EVENTS.stream()
+                        .map(event -> tuple(event.action(), event.account(), event.details()))
+                        .toList());
+        assertThat(events("name=" + NewerNode.ACTOR + "&action=TOKEN_DELETED")).hasSize(1);
+        assertThat(admin().get(AUDIT + "?action=TOKEN_FROZEN").statusCode()).isEqualTo(400);
+    }
+
+    /** Programs read it as a text, which is none of the data that are kept beside it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"administrator\":true}", "{\"description\":\"other\"}", "retention: 30 → 7", "a\"b\\c\n"})
+    void a_description_is_told_as_it_is_whatever_it_looks_like(String description) {
+        Generated token = generate(newUser(), description);
+
+        assertThat(events("tokenId=" + token.id()))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("details", description));
+    }
+
+    @Test
+    void the_longest_description_is_kept_whole() {
+        // six characters each, as JSON writes them
+        String description = "\u0001".repeat(255);
+        Generated token = generate(newUser(), description);
+
+        assertThat(events("tokenId=" + token.id()))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("details", description));
+    }
+
+    @Test
+    void details_of_other_events_are_the_texts_that_they_always_were() {
+        Person administrator = People.created(jeton, true);
+        Person person = People.created(jeton, false);
+
+        assertThat(events("action=ACCOUNT_CREATED&name=" + administrator.username()))
+                .extracting(event -> event.get("details"))
+                .containsExactly("as an administrator");
+        assertThat(events("name=" + person.username()))
+                .extracting(event -> event.get("details"))
+                .containsExactly("");
     }
 
     @Test
