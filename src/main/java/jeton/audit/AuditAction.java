@@ -3,11 +3,11 @@ package jeton.audit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What happened. */
+/** The actions that the audit log knows. */
 public enum AuditAction {
     TOKEN_GENERATED,
     TOKEN_DELETED,
-    /** By whoever presented its value. */
+    /** A token was revoked by whoever presented its value. */
     TOKEN_REVOKED,
     TOKEN_EXPIRED,
     TOKEN_PRUNED,
@@ -27,7 +27,7 @@ public enum AuditAction {
     SIGNED_IN,
     SIGN_IN_REFUSED,
     SIGNED_OUT,
-    /** All but the one that ended them. */
+    /** Sessions of an account were ended, but never the one that asked. */
     SESSIONS_ENDED,
     SETTINGS_CHANGED;
 

@@ -56,7 +56,10 @@ public class AuditLog {
         ofThisTransaction().add(event);
     }
 
-    /** One for each transaction, as to be notified of its end costs more than an event. */
+    /**
+     * The record of this transaction. There is one for all events, because to be notified of a transaction's end costs more
+     * than an event.
+     */
     private Recorded ofThisTransaction() {
         Recorded all = (Recorded) transaction.getResource(Recorded.class);
         if (all == null) {
@@ -73,7 +76,7 @@ public class AuditLog {
         return conditions(query).list(em, AuditEvent.class, "", NEWEST_FIRST, query.offset(), query.limit());
     }
 
-    /** Only their IDs, in the same order. */
+    /** The IDs of the events that fit, in the order of the list. */
     public List<UUID> ids(AuditQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).ids(em, NEWEST_FIRST, query.offset(), query.limit());
@@ -107,7 +110,7 @@ public class AuditLog {
                         Pieces.MOST);
     }
 
-    /** Only the number of all, whatever the offset and the limit. */
+    /** The number of events that fit, whatever the offset and the limit. */
     public long count(AuditQuery query, Actor by) {
         by.requireAdministrator();
         return conditions(query).count(em);

@@ -3,7 +3,7 @@ package jeton.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a transaction has recorded in the audit log: all of it once it has ended. */
+/** The events that a transaction has recorded in the audit log: all of them once it has ended. */
 public final class Recorded {
 
     private final List<AuditEvent> events = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Recorded {
         events.add(event);
     }
 
-    /** In the order in which they were recorded. */
+    /** The events in the order in which they were recorded. */
     public List<AuditEvent> events() {
         return List.copyOf(events);
     }

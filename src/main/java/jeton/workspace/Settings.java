@@ -10,7 +10,7 @@ import jeton.platform.Problem;
 /** What everyone in the workspace may do with access tokens, and needs to sign in: a value for each {@link Setting}. */
 public final class Settings {
 
-    /** A maximum lifetime that is none. */
+    /** The maximum lifetime that says that there is none. */
     public static final int UNLIMITED = -1;
 
     /** The longest time in days that can be asked for, a hundred years: far enough, and no instant overflows. */

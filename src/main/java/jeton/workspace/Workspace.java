@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 @NamedQuery(name = Workspace.WITH_SETTINGS, query = "SELECT w FROM Workspace w LEFT JOIN FETCH w.byName")
 class Workspace {
 
-    /** There is only this one. */
+    /** The ID of the only row. */
     static final int ID = 1;
 
     /** Reads the row and the settings by name in one statement. */

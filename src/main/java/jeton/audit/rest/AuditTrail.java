@@ -39,7 +39,7 @@ public class AuditTrail {
                 () -> ascii(AuditResource.json(event).toString()));
     }
 
-    /** The same JSON on one line of which no terminal makes anything else. */
+    /** Writes JSON in plain ASCII on one line, of which no terminal makes anything else. */
     private static String ascii(String json) {
         StringBuilder line = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {

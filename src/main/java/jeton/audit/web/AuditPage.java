@@ -77,7 +77,7 @@ public class AuditPage implements Serializable {
         return events;
     }
 
-    /** What can be narrowed down to, in words. */
+    /** The actions to choose from, in words. */
     public List<SelectItem> getActions() {
         return Stream.of(AuditAction.values())
                 .map(each -> new SelectItem(each, viewer.text("event." + each)))
@@ -189,7 +189,7 @@ public class AuditPage implements Serializable {
                 });
     }
 
-    /** Until the end of the last day. */
+    /** Reads the filter, which goes until the end of the last day. */
     private AuditQuery query(int offset, int limit) {
         return new AuditQuery(
                 search,

@@ -75,7 +75,7 @@ public class SettingsResource {
                 : wanted.text(setting.key());
     }
 
-    /** What does not fit is as far out of range as can be. */
+    /** A number as days; one that does not fit becomes as far out of range as can be. */
     private static int fitting(long number) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
