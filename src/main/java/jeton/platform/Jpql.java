@@ -95,10 +95,14 @@ public final class Jpql {
 
     /** Reads those of some rows that are there, in the order of these IDs. */
     public <T> List<T> withIds(List<UUID> ids, EntityManager em, Class<T> type, String fetch, Function<T, UUID> id) {
+        if (ids.isEmpty()) {
+            // which SQL has no words for
+            return List.of();
+        }
         Map<UUID, T> found = new HashMap<>();
         new Jpql(this)
                 .where("e.id IN :ids", "ids", ids)
-                .list(em, type, fetch, "e.id", 0, Math.max(1, ids.size()))
+                .list(em, type, fetch, "e.id", 0, ids.size())
                 .forEach(row -> found.put(id.apply(row), row));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }

@@ -154,8 +154,12 @@ public final class Start {
             List.of("jakarta.enterprise.ejb.container", "org.eclipse.persistence", POOL);
 
     /** The packages of exceptions that tell of a failing database, some of them without their cause. */
-    private static final List<String> OF_A_DATABASE =
-            List.of("jakarta.ejb.", "jakarta.persistence.", "jakarta.transaction.", "org.eclipse.persistence.");
+    private static final List<String> OF_A_DATABASE = List.of(
+            "jakarta.ejb.",
+            "jakarta.persistence.",
+            "jakarta.transaction.",
+            "javax.transaction.xa.",
+            "org.eclipse.persistence.");
 
     /** The packages of exceptions that tell that there was no connection to be had. */
     private static final List<String> OF_A_POOL = List.of("jakarta.resource.", "com.sun.appserv.connectors.");
@@ -169,7 +173,7 @@ public final class Start {
     private static final String TRACE = "\n\tat ";
 
     /** A record that is a bare key, because its text is nowhere to be found. */
-    private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-z_.]+");
+    private static final Pattern KEY = Pattern.compile("[a-z_]+\\.[a-z_.]+");
 
     /** The SQL states of a connection that breaks or cannot be had, and of a full disk: a trace says no more of these. */
     private static final Pattern OUT_OF_ORDER = Pattern.compile("08.*|57P..|53.00");

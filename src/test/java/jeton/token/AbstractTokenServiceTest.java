@@ -796,6 +796,12 @@ abstract class AbstractTokenServiceTest {
         return reversed;
     }
 
+    /** Was red on PostgreSQL: a page without a row failed. */
+    @Test
+    void of_no_ids_nothing_is_read() {
+        assertThat(audit.get(List.of(), Actor.SERVICE)).isEmpty();
+    }
+
     @Test
     void who_never_signed_in_is_last_in_both_directions() {
         accounts.signedIn(owner);
