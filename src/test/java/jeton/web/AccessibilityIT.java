@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Every page in every state, for everyone: with axe, in light and dark colours, wide and narrow, and by keyboard alone.
  *
- * <p>What they look like is in {@code target/screenshots}.
+ * <p>With {@code -Dscreenshots}, what they look like is in {@code target/screenshots}.
  */
 @WithJeton(DatabaseKind.POSTGRESQL)
 class AccessibilityIT extends AbstractPagesTest {
@@ -62,6 +62,9 @@ class AccessibilityIT extends AbstractPagesTest {
     private static final String WORN = "document.documentElement.dataset.theme + ' ' + (performance.getEntriesByType("
             + "'resource').find(file => file.name.includes('theme.js')).responseEnd"
             + " <= performance.getEntriesByName('first-paint')[0].startTime)";
+
+    /** Whether pictures of all states are taken, for people to look at. */
+    private static final boolean PICTURES = Boolean.getBoolean("screenshots");
 
     private Axe axe;
     private final List<String> violations = new ArrayList<>();
@@ -97,8 +100,14 @@ class AccessibilityIT extends AbstractPagesTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         page.setViewportSize(width, 900);
         String state = name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", state + ".png")));
+        picture(state);
         return state;
+    }
+
+    private void picture(String name) {
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+        }
     }
 
     /** Looks at the page in the size and colours that it has. */
@@ -291,7 +300,7 @@ class AccessibilityIT extends AbstractPagesTest {
         assertThat(page.locator("tbody tr")).hasCount(7);
         check("tokens-many");
         page.setViewportSize(VERY_WIDE, 2160);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/tokens-many-3840.png")));
+        picture("tokens-many-3840");
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select all on this page"))
                 .check();
         assertThat(page.getByText("7 selected")).isVisible();
