@@ -106,26 +106,31 @@ public class CredentialService {
     /**
      * Changes the caller's own password; its tokens stay as they are.
      *
-     * @throws jeton.platform.Problem if the current one is wrong, or the wanted one unacceptable or the same
+     * @return the credentials as they are now
+     * @throws jeton.platform.Problem if the current one is wrong, or no longer right when the other one is written, or the
+     *     wanted one is unacceptable or the same
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void changePassword(String current, String wanted, Actor by) {
-        requirePassword(current, by);
+    public Credentials changePassword(String current, String wanted, Actor by) {
+        Credentials proved = requirePassword(current, by);
         if (current.equals(wanted)) {
             throw CredentialProblem.samePassword();
         }
-        store.changePassword(by.accountId(), passwords.hashChosen(wanted, by.username(), by.address()), by);
+        return store.changePassword(proved, passwords.hashChosen(wanted, by.username(), by.address()), by);
     }
 
     /**
      * Lets the caller pass who knows its own password.
      *
+     * @return the credentials that were proved, for whoever changes them by that
      * @throws jeton.platform.Problem if that is another one
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void requirePassword(String password, Actor by) {
-        if (!passwords.matches(password, get(by.accountId()).passwordHash(), by.address())) {
+    public Credentials requirePassword(String password, Actor by) {
+        Credentials current = get(by.accountId());
+        if (!passwords.matches(password, current.passwordHash(), by.address())) {
             throw CredentialProblem.wrongPassword();
         }
+        return current;
     }
 }

@@ -77,8 +77,10 @@ public class CredentialStore {
         return setPassword(id, hash, true, AuditAction.PASSWORD_RESET, by);
     }
 
-    public void changePassword(UUID id, String hash, Actor by) {
-        setPassword(id, hash, false, AuditAction.PASSWORD_CHANGED, by);
+    /** Changes a password, unless somebody else has since the current one was proved. */
+    public Credentials changePassword(Credentials proved, String hash, Actor by) {
+        toChange(proved.id()).requireUnchangedSince(proved);
+        return setPassword(proved.id(), hash, false, AuditAction.PASSWORD_CHANGED, by);
     }
 
     private Credentials setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {

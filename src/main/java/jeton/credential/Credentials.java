@@ -108,6 +108,17 @@ public class Credentials {
         changedAt = now;
     }
 
+    /**
+     * Lets pass what was proved by these, as long as nobody has changed them since, an administrator for example.
+     *
+     * @throws jeton.platform.Problem if somebody has: what was proved does not hold any more
+     */
+    void requireUnchangedSince(Credentials proved) {
+        if (version != proved.version || !changedAt.equals(proved.changedAt)) {
+            throw CredentialProblem.wrongPassword();
+        }
+    }
+
     /** How often they were changed; whoever signed in with others has to sign in again. */
     public long version() {
         return version;

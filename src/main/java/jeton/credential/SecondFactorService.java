@@ -53,16 +53,21 @@ public class SecondFactorService {
      *
      * @param salt of the secret that the app has
      * @param code which it shows now
-     * @throws jeton.platform.Problem if it is another one, or there is a second factor already
+     * @param proved by the caller's password
+     * @return the credentials as they are now
+     * @throws jeton.platform.Problem if it is another code, there is a second factor already, or the credentials were changed
+     *     since
      */
-    public void add(byte[] salt, String code, Actor by) {
-        Credentials credentials = store.toChange(by.accountId());
+    public Credentials add(byte[] salt, String code, Credentials proved, Actor by) {
+        Credentials credentials = store.toChange(proved.id());
+        credentials.requireUnchangedSince(proved);
         if (credentials.hasSecondFactor()) {
             throw CredentialProblem.secondFactorThere();
         }
         long step = codes.step(salt, code, 0).orElseThrow(CredentialProblem::wrongCode);
         credentials.addSecondFactor(salt, step, clock.instant());
         audit.record(AuditAction.SECOND_FACTOR_ADDED, by, credentials.account().subject(), Details.NONE);
+        return credentials;
     }
 
     /**
@@ -90,17 +95,30 @@ public class SecondFactorService {
     }
 
     /**
-     * Removes the second factor of an account, and ends all its sessions.
+     * Removes the caller's own second factor, and ends all sessions of the account.
      *
-     * <p>People remove their own; administrators that of somebody who lost the app.
+     * @param proved by the caller's password
+     * @return the credentials as they are now
+     * @throws jeton.platform.Problem if there is no second factor, or the credentials were changed since
+     */
+    public Credentials remove(Credentials proved, Actor by) {
+        Credentials credentials = store.toChange(proved.id());
+        credentials.requireUnchangedSince(proved);
+        removeFrom(credentials, by);
+        return credentials;
+    }
+
+    /**
+     * Removes the second factor of somebody who lost the app, and ends all sessions of the account.
      *
      * @throws jeton.platform.Problem if it has no second factor
      */
     public void remove(UUID id, Actor by) {
-        if (!by.is(id)) {
-            by.requireAdministrator();
-        }
-        Credentials credentials = store.toChange(id);
+        by.requireAdministrator();
+        removeFrom(store.toChange(id), by);
+    }
+
+    private void removeFrom(Credentials credentials, Actor by) {
         if (!credentials.hasSecondFactor()) {
             throw CredentialProblem.noSecondFactor();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jeton.account.AccountService;
@@ -20,7 +20,6 @@ import jeton.audit.AuditLog;
 import jeton.audit.Authority;
 import jeton.audit.Details;
 import jeton.audit.Subject;
-import jeton.credential.CredentialService;
 import jeton.credential.Credentials;
 import jeton.credential.SecondFactorService;
 import jeton.session.OpenSession;
@@ -63,9 +62,6 @@ public class PageSession {
     private AccountService accounts;
 
     @Inject
-    private CredentialService credentials;
-
-    @Inject
     private SecondFactorService secondFactors;
 
     @Inject
@@ -92,8 +88,7 @@ public class PageSession {
     public void changePassword(
             String current, String wanted, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
-        passwords.change(current, wanted, caller.actor());
-        start(credentials.get(caller.actor().accountId()), request, response);
+        start(passwords.change(current, wanted, caller.actor()), request, response);
     }
 
     /**
@@ -105,7 +100,7 @@ public class PageSession {
      */
     public void addSecondFactor(
             byte[] salt, String code, String password, HttpServletRequest request, HttpServletResponse response) {
-        changeSecondFactor(password, request, response, by -> secondFactors.add(salt, code, by));
+        changeSecondFactor(password, request, response, (proved, by) -> secondFactors.add(salt, code, proved, by));
     }
 
     /**
@@ -114,15 +109,17 @@ public class PageSession {
      * @throws jeton.platform.Problem if the password is wrong, or after too many failures
      */
     public void removeSecondFactor(String password, HttpServletRequest request, HttpServletResponse response) {
-        changeSecondFactor(password, request, response, by -> secondFactors.remove(by.accountId(), by));
+        changeSecondFactor(password, request, response, secondFactors::remove);
     }
 
     private void changeSecondFactor(
-            String password, HttpServletRequest request, HttpServletResponse response, Consumer<Actor> change) {
-        Caller caller = Caller.of(request).orElseThrow(SecurityProblem::nobody);
-        passwords.require(password, caller.actor());
-        change.accept(caller.actor());
-        start(credentials.get(caller.actor().accountId()), request, response);
+            String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            BiFunction<Credentials, Actor, Credentials> change) {
+        Actor by = Caller.of(request).orElseThrow(SecurityProblem::nobody).actor();
+        Credentials proved = passwords.require(password, by);
+        start(change.apply(proved, by), request, response);
     }
 
     /** The caller's sessions, this one among them. */

@@ -87,27 +87,28 @@ public class PasswordSignIn {
     /**
      * Changes the caller's own password; the current one cannot be guessed by who found an open session.
      *
+     * @return the credentials as they are now
      * @throws jeton.platform.Problem if the current one is wrong or the wanted one unacceptable, or after too many failures
      */
-    public void change(String current, String wanted, Actor by) {
-        counted(by, () -> credentials.changePassword(current, wanted, by));
+    public Credentials change(String current, String wanted, Actor by) {
+        return counted(by, () -> credentials.changePassword(current, wanted, by));
     }
 
     /**
      * Lets the caller pass who knows its own password, before something that an open session alone is not enough for.
      *
+     * @return the credentials that were proved
      * @throws jeton.platform.Problem if it is another one, or after too many failures
      */
-    public void require(String password, Actor by) {
-        counted(by, () -> credentials.requirePassword(password, by));
+    public Credentials require(String password, Actor by) {
+        return counted(by, () -> credentials.requirePassword(password, by));
     }
 
     /** Counts a wrong password as a failure to sign in. */
-    private void counted(Actor by, Runnable attempt) {
-        tried(throttle.attempt(by.username(), by.address()), () -> {
+    private Credentials counted(Actor by, Supplier<Credentials> attempt) {
+        return tried(throttle.attempt(by.username(), by.address()), () -> {
                     try {
-                        attempt.run();
-                        return Optional.of(by);
+                        return Optional.of(attempt.get());
                     } catch (Problem problem) {
                         if (CredentialProblem.isWrongPassword(problem)) {
                             return Optional.empty();

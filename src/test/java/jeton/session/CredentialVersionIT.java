@@ -1,11 +1,18 @@
 package jeton.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.restassured.response.Response;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jeton.support.AbstractApiTest;
 import jeton.support.DatabaseKind;
 import jeton.support.People;
@@ -84,5 +91,34 @@ class CredentialVersionIT extends AbstractApiTest {
         String here = People.changePassword(jeton, person, own);
         assertThat(People.tokensPage(jeton, another)).isEqualTo(302);
         assertThat(People.tokensPage(jeton, Map.of(People.SESSION, here))).isEqualTo(200);
+    }
+
+    /** Was red: an administrator's reset was undone by who knew the password before, and the session went on. */
+    @Test
+    void what_was_proved_before_a_reset_changes_nothing_after_it() throws Exception {
+        ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+        try (Connection reset = Postgres.connectAsAdministrator(jeton.databaseUrl());
+                Statement statement = reset.createStatement()) {
+            reset.setAutoCommit(false);
+            String ofPerson = " where id = '" + person.id() + "'";
+            statement.execute("select 1 from account" + ofPerson + " for update");
+            Map<String, String> mine = new HashMap<>(cookies);
+            Future<Response> change =
+                    elsewhere.submit(() -> People.triedToChangePassword(jeton, mine, person, "own " + person.id()));
+            await("it has proved the password and waits to write the other").until(() -> {
+                try (ResultSet waiting = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+                    return waiting.next() && waiting.getInt(1) > 0;
+                }
+            });
+            statement.execute("update account set credential_version = credential_version + 1" + ofPerson);
+            reset.commit();
+
+            assertThat(change.get().asString()).contains("The current password is wrong.");
+            assertThat(People.tokensPage(jeton, mine)).isEqualTo(302);
+            assertThat(basic(person).get(TOKENS).statusCode()).isEqualTo(200);
+        } finally {
+            elsewhere.shutdownNow();
+        }
     }
 }

@@ -102,8 +102,7 @@ public final class People {
     public static String changePassword(RunningJeton jeton, Person person, String wanted) {
         Map<String, String> cookies = new HashMap<>();
         signIn(jeton, cookies, person);
-        Response changed = submit(
-                jeton, cookies, "account", Map.of("current", person.password(), "wanted", wanted, "repeated", wanted));
+        Response changed = triedToChangePassword(jeton, cookies, person, wanted);
         // whoever had to, is led on
         boolean done = changed.statusCode() == 302
                 ? changed.header("Location").contains("passwordChanged")
@@ -112,6 +111,13 @@ public final class People {
             throw new AssertionError("The password was not changed:\n" + changed.asString());
         }
         return cookies.get(SESSION);
+    }
+
+    /** {@return what the page of the account says to somebody who is signed in} */
+    public static Response triedToChangePassword(
+            RunningJeton jeton, Map<String, String> cookies, Person person, String wanted) {
+        return submit(
+                jeton, cookies, "account", Map.of("current", person.password(), "wanted", wanted, "repeated", wanted));
     }
 
     /** Fills in the only form of a page and presses its only button, without any script. */
