@@ -9,12 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jeton.support.NewerNode;
 import jeton.support.People;
@@ -203,6 +206,35 @@ class AdministrationIT extends AbstractPagesTest {
                 .click();
         assertThat(lines()).hasCount(2);
         assertThat(row("two")).isVisible();
+    }
+
+    private void patchSettings(Map<String, ?> changed) {
+        People.asAdmin(jeton)
+                .contentType(ContentType.JSON)
+                .body(changed)
+                .patch("v4/workspace/settings")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Was red: saving one setting put all others back to what the page had shown. */
+    @Test
+    void saving_settings_leaves_alone_what_was_changed_elsewhere() {
+        signedInAsAdministrator("admin/settings");
+        try {
+            patchSettings(Map.of("maximumLifetime", 400));
+            put("Keep expired tokens (days)", "31");
+            button("Save").click();
+            assertThat(page.getByText("The settings are saved.")).isVisible();
+            assertThat(page.getByLabel("Maximum lifetime (days)")).hasValue("400");
+
+            JsonPath settings =
+                    People.asAdmin(jeton).get("v4/workspace/settings").jsonPath();
+            assertThat(settings.getInt("retention")).isEqualTo(31);
+            assertThat(settings.getInt("maximumLifetime")).isEqualTo(400);
+        } finally {
+            patchSettings(Map.of("maximumLifetime", -1, "retention", 30));
+        }
     }
 
     @Test

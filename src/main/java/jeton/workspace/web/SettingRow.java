@@ -17,6 +17,7 @@ public class SettingRow implements Serializable {
     private static final int LONGEST_NUMBER = 12;
 
     private final Setting setting;
+    private final String before;
     private boolean on;
     private String text;
 
@@ -24,10 +25,16 @@ public class SettingRow implements Serializable {
         this.setting = setting;
         on = Boolean.TRUE.equals(current.get(setting));
         text = String.valueOf(current.get(setting));
+        before = text;
     }
 
     Setting setting() {
         return setting;
+    }
+
+    /** Whether something else is put in than there was. */
+    boolean isChanged() {
+        return !before.equals(String.valueOf(wanted()));
     }
 
     /** What is put in; null if the setting can have no such value. */

@@ -72,12 +72,15 @@ public class SettingsPage implements Serializable {
     public void save() {
         if (notices.attempt(() -> workspace.change(current -> current.with(wanted()), caller.actor()))) {
             notices.done("settings.saved");
+            rows.clear();
+            read();
         }
     }
 
+    /** Only what was changed here: somebody else may have changed another setting since. */
     private Map<Setting, Object> wanted() {
         Map<Setting, Object> wanted = new EnumMap<>(Setting.class);
-        rows.forEach(row -> wanted.put(row.setting(), row.wanted()));
+        rows.stream().filter(SettingRow::isChanged).forEach(row -> wanted.put(row.setting(), row.wanted()));
         return wanted;
     }
 
