@@ -1,6 +1,5 @@
 package jeton.audit;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
@@ -71,7 +70,8 @@ public record Details(String data, String text) {
         }
         try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return Optional.of(reader.readObject());
-        } catch (JsonException e) {
+        } catch (RuntimeException e) {
+            // of what a parser gives up on, it says so in several ways
             return Optional.empty();
         }
     }

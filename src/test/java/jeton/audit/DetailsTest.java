@@ -72,4 +72,11 @@ class DetailsTest {
     void what_is_no_object_is_none(String data) {
         assertThat(Details.read(data)).isEmpty();
     }
+
+    /** Was red: one such row, and the page of the audit log failed. */
+    @Test
+    void what_the_parser_gives_up_on_is_none() {
+        assertThat(Details.read("{\"a\":" + "[".repeat(1500) + "]".repeat(1500) + "}"))
+                .isEmpty();
+    }
 }

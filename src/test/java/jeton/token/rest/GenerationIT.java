@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What generating a token by another leaves behind, or is refused for. */
 @WithJeton(DatabaseKind.POSTGRESQL)
@@ -55,6 +57,20 @@ class GenerationIT extends AbstractApiTest {
         assertThat(jeton.log())
                 .contains("Request " + refused.header("X-Request-Id") + ": " + ana.username()
                         + " at 127.0.0.1 may not POST /v4/apiAccessTokens");
+    }
+
+    /** Was red: the answer was called what the client accepts, and was UTF-8 all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json;charset=utf-16", "application/json;charset=bogus", "application/json;x=\"a,b\""
+            })
+    void the_answer_is_called_what_it_is(String accepted) {
+        Response generated = json(ana, "{}").header("Accept", accepted).post(TOKENS);
+        Response list = bearer(ana.token()).header("Accept", accepted).get(TOKENS + "?limit=1");
+
+        assertThat(generated.statusCode()).isEqualTo(201);
+        assertThat(generated.contentType()).isEqualTo("application/json");
+        assertThat(list.contentType()).isEqualTo("application/json");
     }
 
     @Test
