@@ -10,7 +10,7 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 
 /** Stands in for {@link Database} in the descriptor of a test: the same database, which keeps each statement that it was sent. */
-public class CountingDatabase extends ProxyDataSource {
+public final class CountingDatabase extends ProxyDataSource {
 
     /** What the timers read and write now and then is nothing that a request costs. */
     private static final String TIMERS = "__ejb-thread-pool";

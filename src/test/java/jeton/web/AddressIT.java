@@ -279,7 +279,6 @@ class AddressIT extends AbstractPagesTest {
         }
     }
 
-    /** What the browser has kept as it was is older than the table. */
     /** They were forgotten, and the question about them was empty. */
     @Test
     void what_is_ticked_stays_so_when_the_table_is_sorted_and_paged() {
