@@ -164,15 +164,6 @@ public final class Start {
     /** The packages of exceptions that tell that there was no connection to be had. */
     private static final List<String> OF_A_POOL = List.of("jakarta.resource.", "com.sun.appserv.connectors.");
 
-    /** Loggers of the server that warn at each start of what is no fault, and how those warnings begin. */
-    private static final Map<Logger, String> WARN_OF_NOTHING = Map.of(
-            Logger.getLogger("jakarta.enterprise.ejb.container"),
-            "The feature ",
-            Logger.getLogger("javax.enterprise.system.container.ejb.com.sun.ejb"),
-            "Class Not loaded yet",
-            Logger.getLogger("javax.enterprise.system.container.web.com.sun.web.security"),
-            "Context path from ServletContext");
-
     /** The beginning of a record that only announces the next one, which has the exception. */
     private static final String ANNOUNCEMENT = "A system exception occurred during an invocation on EJB";
 
@@ -219,8 +210,6 @@ public final class Start {
         WEB_CONTAINER.setFilter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
         LOSE_REQUESTS.forEach(logger -> logger.setFilter(Start::isNoLostRequest));
         HTTP.setFilter(Start::isNews);
-        WARN_OF_NOTHING.forEach(
-                (logger, beginning) -> logger.setFilter(entry -> !text(entry).startsWith(beginning)));
         MICRO.setFilter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
     }
 
