@@ -144,6 +144,7 @@ class AccessibilityIT extends AbstractPagesTest {
         // as if so many other pages had been opened since that the server forgot this one
         change("jakarta.faces.ViewState", "value = '1:1'");
         button("Generate New Token").click();
+        assertThat(page.getByText("This page was loaded anew")).isVisible();
         assertThat(page).hasURL(Pattern.compile("/tokens$"));
         assertThat(page.getByText("No tokens yet")).isVisible();
         check("tokens-anew");
