@@ -20,7 +20,7 @@ public class AuditEvent {
 
     private Instant at;
 
-    /** As text, since a newer node may record what this one does not know. */
+    /** The name of the action, as a newer node may record one that this version does not know. */
     private String action;
 
     @Column(name = "actor_id")

@@ -74,17 +74,18 @@ public class CredentialStore {
     }
 
     public Credentials resetPassword(UUID id, String hash, Actor by) {
-        return setPassword(id, hash, true, AuditAction.PASSWORD_RESET, by);
+        return setPassword(toChange(id), hash, true, AuditAction.PASSWORD_RESET, by);
     }
 
     /** Changes a password, unless somebody else has since the current one was proved. */
     public Credentials changePassword(Credentials proved, String hash, Actor by) {
-        toChange(proved.id()).requireUnchangedSince(proved);
-        return setPassword(proved.id(), hash, false, AuditAction.PASSWORD_CHANGED, by);
+        Credentials credentials = toChange(proved.id());
+        credentials.requireUnchangedSince(proved);
+        return setPassword(credentials, hash, false, AuditAction.PASSWORD_CHANGED, by);
     }
 
-    private Credentials setPassword(UUID id, String hash, boolean mustChange, AuditAction action, Actor by) {
-        Credentials credentials = toChange(id);
+    private Credentials setPassword(
+            Credentials credentials, String hash, boolean mustChange, AuditAction action, Actor by) {
         credentials.changePassword(hash, mustChange, clock.instant());
         audit.record(action, by, credentials.account().subject(), Details.NONE);
         return credentials;
